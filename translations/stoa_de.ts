@@ -570,22 +570,6 @@
 <context>
     <name>Throttles</name>
     <message>
-        <source>Too many wrong passwords came from your network. Try again in %1 s.</source>
-        <translation>Aus deinem Netzwerk kamen zu viele falsche Passwörter. Versuch es in %1 s noch einmal.</translation>
-    </message>
-    <message>
-        <source>Too many wrong passwords came from your network. Try again in %1 min.</source>
-        <translation>Aus deinem Netzwerk kamen zu viele falsche Passwörter. Versuch es in %1 min noch einmal.</translation>
-    </message>
-    <message>
-        <source>Too many accounts were created from your network. Try again in %1 s.</source>
-        <translation>Aus deinem Netzwerk wurden zu viele Konten angelegt. Versuch es in %1 s noch einmal.</translation>
-    </message>
-    <message>
-        <source>Too many accounts were created from your network. Try again in %1 min.</source>
-        <translation>Aus deinem Netzwerk wurden zu viele Konten angelegt. Versuch es in %1 min noch einmal.</translation>
-    </message>
-    <message>
         <source>Too many wrong links were opened from your network. Try again in %1 s.</source>
         <translation>Aus deinem Netzwerk wurden zu viele falsche Links geöffnet. Versuch es in %1 s noch einmal.</translation>
     </message>
@@ -604,6 +588,14 @@
     <message>
         <source>You are doing this too fast. Try again in a moment.</source>
         <translation>Das geht zu schnell. Versuch es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords or new accounts came from your network. Try again in %1 s.</source>
+        <translation>Aus deinem Netzwerk kamen zu viele falsche Passwörter oder neue Konten. Versuch es in %1 s noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords or new accounts came from your network. Try again in %1 min.</source>
+        <translation>Aus deinem Netzwerk kamen zu viele falsche Passwörter oder neue Konten. Versuch es in %1 min noch einmal.</translation>
     </message>
 </context>
 <context>

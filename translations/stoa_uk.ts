@@ -570,22 +570,6 @@
 <context>
     <name>Throttles</name>
     <message>
-        <source>Too many wrong passwords came from your network. Try again in %1 s.</source>
-        <translation>З вашої мережі надійшло забагато неправильних паролів. Спробуйте ще раз через %1 с.</translation>
-    </message>
-    <message>
-        <source>Too many wrong passwords came from your network. Try again in %1 min.</source>
-        <translation>З вашої мережі надійшло забагато неправильних паролів. Спробуйте ще раз через %1 хв.</translation>
-    </message>
-    <message>
-        <source>Too many accounts were created from your network. Try again in %1 s.</source>
-        <translation>З вашої мережі створено забагато облікових записів. Спробуйте ще раз через %1 с.</translation>
-    </message>
-    <message>
-        <source>Too many accounts were created from your network. Try again in %1 min.</source>
-        <translation>З вашої мережі створено забагато облікових записів. Спробуйте ще раз через %1 хв.</translation>
-    </message>
-    <message>
         <source>Too many wrong links were opened from your network. Try again in %1 s.</source>
         <translation>З вашої мережі відкрито забагато неправильних посилань. Спробуйте ще раз через %1 с.</translation>
     </message>
@@ -604,6 +588,14 @@
     <message>
         <source>You are doing this too fast. Try again in a moment.</source>
         <translation>Це занадто швидко. Спробуйте ще раз за кілька секунд.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords or new accounts came from your network. Try again in %1 s.</source>
+        <translation>З вашої мережі надійшло забагато неправильних паролів або нових облікових записів. Спробуйте ще раз через %1 с.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords or new accounts came from your network. Try again in %1 min.</source>
+        <translation>З вашої мережі надійшло забагато неправильних паролів або нових облікових записів. Спробуйте ще раз через %1 хв.</translation>
     </message>
 </context>
 <context>

@@ -306,7 +306,8 @@ const Problem &notInThisChat()
 void JsonSocket::receive(const SendEvent &event)
 {
     endGrace();
-    if (!admit(m_parts.throttles.message(user()), event.nonce.value()))
+    const QString &nonce = event.nonce.value();
+    if (!admit(m_parts.throttles.message(user(), nonce, m_awaitedMessage), nonce))
         return;
     JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, notInThisChat());
     if (subscription

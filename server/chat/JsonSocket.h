@@ -155,6 +155,7 @@ private:
     const bool m_isForAllChats;
     std::unique_ptr<Resume> m_resume; // null if none is being answered
     std::optional<ResumeEvent> m_delayedResume;
+    std::optional<Throttles::AwaitedMessage> m_awaitedMessage;
     CatchUpQueue m_catchUps;
     ChatLister m_lister;
 };

@@ -34,6 +34,12 @@ bool Request::isForm() const
     return contentType() == "application/x-www-form-urlencoded";
 }
 
+bool Request::isEmbedded() const
+{
+    const QByteArray destination = header("sec-fetch-dest");
+    return !destination.isEmpty() && destination != "document";
+}
+
 Secret Request::code() const
 {
     return Secret(arguments.value(0).toUtf8());

@@ -54,6 +54,9 @@ struct Request
     // True if Accept names HTML, as browsers send it for pages but not for requests by scripts.
     bool wantsHtml() const;
     bool isForm() const;
+    // True if the request is for an image, a frame or the like, or comes from a script. Browsers say what
+    // they load (Fetch Metadata Request Headers); programs and old browsers send nothing.
+    bool isEmbedded() const;
 
     // Of the client's work in a FairQueue, as long as its user is not known.
     Share share() const { return client.share(header("cookie")); }

@@ -223,7 +223,7 @@ std::optional<AuthPage::Refusal> AuthPage::newAccountProblem(const Attempt &atte
 
 Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 {
-    Reservation reservation = m_throttles.signUp(attempt.request.client);
+    Reservation reservation = m_throttles.signUp(attempt.request.client, attempt.name);
     const auto makeHash = [password = attempt.password] { return PasswordHash::make(password); };
     const QByteArray hash = co_await m_hasher.run(makeHash, shareOf(attempt.request, attempt.name));
     const auto addUser = [name = UserName::fromInput(attempt.name).value(), hash](Store &store) {
@@ -332,24 +332,12 @@ Task<Reply> AuthPage::refuse(Attempt attempt, Refusal refusal) const
     co_return co_await m_reader.run(showRefusal, attempt.request.share());
 }
 
-// The form shows what an invite is for, so it could be used for guessing codes.
-std::optional<Invitation> AuthPage::findInvitation(const Store &store, const Request &request,
-                                                   const Secret &code) const
-{
-    if (m_throttles.isThrottled(Throttles::Guess::Invite, request.client))
-        return {};
-    const auto invitation = InviteOffer::find(store, code);
-    if (!invitation)
-        m_throttles.noteWrong(Throttles::Guess::Invite, request.client);
-    return invitation;
-}
-
 QByteArray AuthPage::render(const Store &store, const Attempt &attempt,
                             const std::optional<Refusal> &refusal) const
 {
     const Language language = attempt.request.language();
     const auto code = InviteOffer::codeIn(attempt.next);
-    const auto invitation = code ? findInvitation(store, attempt.request, *code) : std::nullopt;
+    const auto invitation = code ? InviteOffer::find(store, *code) : std::nullopt;
     // Most people who open an invite have no account yet.
     const bool isNew = m_options.isRegistrationOpen
         && (attempt.form == Form::CreateAccount || (attempt.form == Form::Unknown && invitation));

@@ -98,8 +98,6 @@ private:
     static Refusal wrongPassword(const QString &logged);
     static Refusal nameTaken(const User &user);
     static Refusal busy();
-    std::optional<Invitation> findInvitation(const Store &store, const Request &request,
-                                             const Secret &code) const;
     // The page with the form, filled in with the name. If it leads to an invite link, it says what the invite
     // is for. refusal: why the last attempt failed.
     QByteArray render(const Store &store, const Attempt &attempt,

@@ -40,6 +40,13 @@ QString pathAround(ChatId chat, qint64 seq, MessageId message)
     return u"/chat/%1?around=%2#message-%3"_s.arg(chat.value()).arg(seq).arg(message.value());
 }
 
+Reply withRetryAfter(Reply reply, const HttpError &error)
+{
+    if (error.retryAfter() > 0)
+        reply.headers.append({"Retry-After", QByteArray::number(error.retryAfter())});
+    return reply;
+}
+
 HttpError noSuchMessage()
 {
     return HttpError(404, u"no_such_message"_s,
@@ -303,16 +310,16 @@ Task<Reply> ChatPage::post(Request request) const
         co_return toSignIn(request, form.text);
     const auto text = MessageText::fromInput(form.text);
     if (!text)
-        co_return co_await refuse(form, text.error());
+        co_return co_await refuse(form, HttpError(text.error()));
     const auto nonce = form.nonce.isEmpty() ? Nonce() : Nonce::fromInput(form.nonce);
     if (!nonce)
-        co_return co_await refuse(form, nonce.error());
-    if (m_throttles.message(session->user.id).isRefused())
-        co_return co_await refuse(form, Throttles::tooFast());
+        co_return co_await refuse(form, HttpError(nonce.error()));
+    if (const Throttles::Verdict verdict = m_throttles.message(session->user.id); verdict.isRefused())
+        co_return co_await refuse(form, Throttles::tooFast(verdict));
     const MessageDraft draft{form.chat, session->user.id, *text, *nonce, ConnectionId()};
     const PostOutcome outcome = co_await m_writer.postAndAwait(draft);
     if (const auto *problem = std::get_if<Problem>(&outcome))
-        co_return co_await refuse(form, *problem);
+        co_return co_await refuse(form, HttpError(*problem));
     const Message *message = postedMessage(std::get<ChatChange>(outcome));
     if (!message || message->text == text->value()) // a message that was removed since had been stored, too
         co_return Reply::seeOther(u"/chat/%1"_s.arg(form.chat.value()));
@@ -320,24 +327,25 @@ Task<Reply> ChatPage::post(Request request) const
     const Problem used{
         u"nonce_used"_s,
         phrase("ChatPage", "Another message was already sent from this page. Send this one again.")};
-    co_return co_await refuse(form, used);
+    co_return co_await refuse(form, HttpError(used));
 }
 
-Task<Reply> ChatPage::refuse(MessageForm form, Problem problem) const
+Task<Reply> ChatPage::refuse(MessageForm form, HttpError error) const
 {
-    const int status = HttpError::statusOf(problem);
     if (form.request.wantsJson())
-        throw HttpError(problem);
+        throw error;
     PageRequest wanted{.chat = form.chat,
                        .preferences = form.request.preferences(),
                        .stamp = m_writer.changeClock().stamp(),
-                       .status = status,
+                       .status = error.status(),
                        .text = form.text};
-    if (status == 503) // the message may be stored all the same, so it is sent again with its nonce
+    // The message may be stored all the same, now or by an earlier request, so it is sent again with its
+    // nonce.
+    if (error.status() == 503 || error.status() == 429)
         wanted.nonce = form.nonce;
-    wanted.problem = m_renderer.text(problem.text, wanted.preferences.language);
-    const auto page = [this, wanted](const Store &store, const Session &session) {
-        return render(store, session, wanted).reply(wanted.nonce);
+    wanted.problem = m_renderer.text(error.text(), wanted.preferences.language);
+    const auto page = [this, wanted, error](const Store &store, const Session &session) {
+        return withRetryAfter(render(store, session, wanted).reply(wanted.nonce), error);
     };
     co_return co_await m_authenticator.renderForSession(form.request, page);
 }
@@ -353,34 +361,35 @@ Task<Reply> ChatPage::changeMessage(Request request) const
     const Requester requester{.user = session->user.id, .chat = chat};
     const auto change = MessageForms::requestIn(form.fields, requester, form.message);
     if (!change)
-        co_return co_await refuse(form, change.error());
-    if (m_throttles.change(session->user.id).isRefused())
-        co_return co_await refuse(form, Throttles::tooFast());
+        co_return co_await refuse(form, HttpError(change.error()));
+    if (const Throttles::Verdict verdict = m_throttles.change(session->user.id); verdict.isRefused())
+        co_return co_await refuse(form, Throttles::tooFast(verdict));
     const PostOutcome outcome = co_await m_writer.postAndAwait(*change);
     if (const auto *problem = std::get_if<Problem>(&outcome))
-        co_return co_await refuse(form, *problem);
+        co_return co_await refuse(form, HttpError(*problem));
     const Message *message = messageIn(std::get<ChatChange>(outcome));
     co_return Reply::seeOther(pathAround(chat, message->seq, message->id));
 }
 
-Task<Reply> ChatPage::refuse(ChangeForm form, Problem problem) const
+Task<Reply> ChatPage::refuse(ChangeForm form, HttpError error) const
 {
     if (form.request.wantsJson())
-        throw HttpError(problem);
+        throw error;
     PageRequest wanted{.chat = MembershipGuard::requestedChat(form.request),
                        .preferences = form.request.preferences(),
                        .stamp = m_writer.changeClock().stamp(),
-                       .status = HttpError::statusOf(problem)};
-    wanted.problem = m_renderer.text(problem.text, wanted.preferences.language);
-    const auto page = [this, form, problem, wanted](const Store &store, const Session &session) {
+                       .status = error.status()};
+    wanted.problem = m_renderer.text(error.text(), wanted.preferences.language);
+    const auto page = [this, form, error, wanted](const Store &store, const Session &session) {
         const auto message = store.history().find(session.user, form.message);
         const bool isInChat = message && message->chat == wanted.chat;
         const QString text = MessageForms::textIn(form.fields);
         if (!isInChat && text.isEmpty())
             throw noSuchMessage();
         const bool hasForm = isInChat && (text.isEmpty() || message->author == session.user.id);
-        const auto edit = MessageForms::refusedEdit(form.fields, problem);
-        return render(store, session, withEdit(wanted, hasForm ? &*message : nullptr, edit)).reply();
+        const auto edit = MessageForms::refusedEdit(form.fields, {error.code(), error.text()});
+        const CachedPage page = render(store, session, withEdit(wanted, hasForm ? &*message : nullptr, edit));
+        return withRetryAfter(page.reply(), error);
     };
     co_return co_await m_authenticator.renderForSession(form.request, page);
 }
@@ -405,6 +414,7 @@ Task<Reply> ChatPage::leave(Request request) const
     const auto session = co_await m_reader.run(find, request.share());
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
+    m_throttles.requireChange(session->user.id);
     const auto leave = [user = session->user.id, chat](Store &store) {
         return store.memberships().leave(user, chat);
     };

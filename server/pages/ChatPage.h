@@ -94,8 +94,8 @@ private:
     };
 
     CachedPage render(const Store &store, const Session &session, const PageRequest &wanted) const;
-    Task<Reply> refuse(MessageForm form, Problem problem) const;
-    Task<Reply> refuse(ChangeForm form, Problem problem) const;
+    Task<Reply> refuse(MessageForm form, HttpError error) const;
+    Task<Reply> refuse(ChangeForm form, HttpError error) const;
     static PageRequest withEdit(PageRequest wanted, const Message *message,
                                 const std::optional<MessageForms::RefusedEdit> &edit);
 

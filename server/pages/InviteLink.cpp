@@ -3,6 +3,7 @@
 #include "server/auth/MembershipGuard.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/throttles/Throttles.h"
 
 namespace stoa {
 
@@ -12,7 +13,8 @@ namespace {
 constexpr int inviteDays = 7;
 }
 
-Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writer, User inviter, ChatId chat)
+Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writer, Throttles &throttles,
+                                    User inviter, ChatId chat)
 {
     // Checked on a reader first, so that a refusal costs no write.
     const auto checkInviter = [inviter, chat](const Store &store) {
@@ -23,6 +25,7 @@ Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writ
         }
     };
     co_await reader.run(checkInviter, Share::ofPerson(inviter.id.value()));
+    throttles.requireChange(inviter.id);
     const Secret code = Secret::generate();
     const QDateTime expiresAt = QDateTime::currentDateTimeUtc().addDays(inviteDays);
     const auto addInvite = [inviter, chat, code, expiresAt](Store &store) {

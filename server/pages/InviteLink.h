@@ -12,13 +12,16 @@ namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
+class Throttles;
 
 // A link by which people join a chat, valid for 7 days.
 class InviteLink
 {
 public:
-    // Throws HttpError 403 if the inviter is not in the chat, and 409 for a direct chat.
-    static Task<InviteLink> create(DatabaseReader &reader, DatabaseWriter &writer, User inviter, ChatId chat);
+    // Throws HttpError 403 if the inviter is not in the chat, 409 for a direct chat, and 429 if the inviter
+    // changes things too fast.
+    static Task<InviteLink> create(DatabaseReader &reader, DatabaseWriter &writer, Throttles &throttles,
+                                   User inviter, ChatId chat);
 
     QString code() const { return QString::fromLatin1(m_code.text()); }
 

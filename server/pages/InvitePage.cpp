@@ -29,14 +29,6 @@ bool isPrefetch(const Request &request)
         || purpose.toLower().contains("preview");
 }
 
-// Another site must not make a browser join by an image or a frame. Browsers say what they load (Fetch
-// Metadata Request Headers); programs and old browsers send nothing.
-bool isEmbedded(const Request &request)
-{
-    const QByteArray destination = request.header("sec-fetch-dest");
-    return !destination.isEmpty() && destination != "document";
-}
-
 // A person opens the link in a browser. Browsers send Fetch Metadata only to addresses that they trust (https
 // and the own computer), but ask everywhere for a page by Upgrade-Insecure-Requests.
 bool isNavigation(const Request &request)
@@ -76,9 +68,8 @@ Invitation InvitePage::requireInvitation(const Store &store, const Request &requ
 
 Task<Reply> InvitePage::open(Request request) const
 {
-    if (isEmbedded(request))
+    if (request.isEmbedded()) // another site must not make a browser join
         throw HttpError(403, u"not_opened"_s, phrase("InvitePage", "Open the link to join the chat."));
-    m_throttles.check(Throttles::Guess::Invite, request.client);
     // Returns nothing if a program is to join.
     const auto showInvitation = [this, request](const Store &store) -> std::optional<Reply> {
         const Invitation invitation = requireInvitation(store, request);
@@ -113,7 +104,6 @@ Reply InvitePage::ask(const Request &request, const User &user, const Invitation
 
 Task<Reply> InvitePage::join(Request request) const
 {
-    m_throttles.check(Throttles::Guess::Invite, request.client);
     // Checked on a reader first, so that a wrong code costs no write.
     const auto findGuest = [this, request](const Store &store) {
         requireInvitation(store, request);
@@ -122,6 +112,7 @@ Task<Reply> InvitePage::join(Request request) const
     const auto session = co_await m_reader.run(findGuest, request.share());
     if (!session)
         co_return SessionAuthenticator::toSignIn(request);
+    m_throttles.requireChange(session->user.id);
     const auto joinChat = [code = request.code(), user = session->user](Store &store) {
         const auto chat = InviteOffer::join(store, user, code);
         if (!chat)
@@ -138,7 +129,7 @@ Task<Reply> InvitePage::create(Request request) const
     const auto session = co_await m_authenticator.find(request);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
-    const InviteLink link = co_await InviteLink::create(m_reader, m_writer, session->user, chat);
+    const InviteLink link = co_await InviteLink::create(m_reader, m_writer, m_throttles, session->user, chat);
     const auto page = [&renderer = m_renderer, reader = request.preferences(), chat, link = link,
                        origin = m_origin](const Store &store, const Session &session) {
         const Chat shown = MembershipGuard::require(store, session.user, chat).chat();

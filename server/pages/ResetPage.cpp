@@ -32,14 +32,15 @@ User requireReset(const Store &store, const Secret &code)
 
 User ResetPage::requireReset(const Store &store, const Request &request) const
 {
-    if (!store.passwordResets().find(request.code(), QDateTime::currentDateTimeUtc()))
+    const bool isRight
+        = store.passwordResets().find(request.code(), QDateTime::currentDateTimeUtc()).has_value();
+    if (!isRight && !request.isEmbedded()) // another site can make a browser load wrong links
         m_throttles.noteWrong(Throttles::Guess::ResetLink, request.client);
     return stoa::requireReset(store, request.code());
 }
 
 Task<Reply> ResetPage::show(Request request) const
 {
-    m_throttles.check(Throttles::Guess::ResetLink, request.client);
     const auto showForm = [this, request](const Store &store) {
         return form(request, requireReset(store, request), {});
     };
@@ -49,7 +50,6 @@ Task<Reply> ResetPage::show(Request request) const
 Task<Reply> ResetPage::setPassword(Request request) const
 {
     const QString password = FormData(request).value(u"password"_s);
-    m_throttles.check(Throttles::Guess::ResetLink, request.client);
     const auto problem = PasswordPolicy::problemOf(password);
     // Checked before hashing, so that an unknown code costs no hash.
     const auto checkCode = [this, request, problem](const Store &store) {

@@ -20,6 +20,8 @@ constexpr int accountsPerAddress = 4;
 constexpr int changesPerMessage = 4;
 // A person may be refused so many bursts in succession before the socket is closed.
 constexpr int burstsToFlood = 10;
+// After the time to wait, a refused message has so long to come again.
+constexpr auto timeToRepeat = 5s;
 
 TokenBucket::Size perMinute(int rate)
 {
@@ -45,12 +47,14 @@ int secondsOf(TokenBucket::Time wait)
 } // namespace
 
 Throttles::Throttles(const ThrottleLimits &limits, const BucketTable::Clock &clock)
-    : m_seed(size_t(QRandomGenerator::system()->generate64()))
+    : m_clock(clock)
+    , m_seed(size_t(QRandomGenerator::system()->generate64()))
     , m_passwordsOfAccount(perMinute(limits.signInRate), clock)
     , m_passwordsOfAddress(perMinute(limits.signInRate * accountsPerAddress), clock)
     , m_signUps(perHour(limits.signUpRate), clock)
     , m_invites(perMinute(limits.inviteRate), clock)
-    , m_secrets(perMinute(limits.signInRate), clock)
+    , m_resetLinks(perMinute(limits.signInRate), clock)
+    , m_adminTokens(perMinute(limits.signInRate), clock)
     , m_messages(perSecond(limits.messageRate, limits.messageBurst), clock)
     , m_changes(perSecond(limits.messageRate * changesPerMessage, limits.messageBurst * changesPerMessage),
                 clock)
@@ -65,33 +69,36 @@ Reservation Throttles::password(const ClientAddress &client, const QString &name
     const auto address = client.limitKey();
     if (!address)
         return reservation;
-    const TokenBucket::Time ofAccount = reservation.add(m_passwordsOfAccount, accountKey(name, *address));
-    const TokenBucket::Time ofAddress = reservation.add(m_passwordsOfAddress, *address);
-    if (const TokenBucket::Time wait = std::max(ofAccount, ofAddress); wait > 0s)
-        throw wrongPasswords(wait, client);
+    // A refused address makes no buckets of accounts, so it can't push out those of others by random names.
+    TokenBucket::Time wait = reservation.add(m_passwordsOfAddress, *address);
+    if (wait == 0s)
+        wait = reservation.add(m_passwordsOfAccount, accountKey(name, *address));
+    if (wait > 0s)
+        throw tooManyAttempts(Refusal::Password, wait, client);
     return reservation;
 }
 
-HttpError Throttles::wrongPasswords(TokenBucket::Time wait, const ClientAddress &client)
+HttpError Throttles::tooManyAttempts(Refusal refusal, TokenBucket::Time wait, const ClientAddress &client)
 {
     return refuse(
-        Refusal::Password, wait,
-        phrase("Throttles", "Too many wrong passwords came from your network. Try again in %1 s."),
-        phrase("Throttles", "Too many wrong passwords came from your network. Try again in %1 min."), client);
+        refusal, wait,
+        phrase("Throttles",
+               "Too many wrong passwords or new accounts came from your network. Try again in %1 s."),
+        phrase("Throttles",
+               "Too many wrong passwords or new accounts came from your network. Try again in %1 min."),
+        client);
 }
 
-Reservation Throttles::signUp(const ClientAddress &client)
+Reservation Throttles::signUp(const ClientAddress &client, const QString &name)
 {
     Reservation reservation;
     const auto address = client.limitKey();
     if (!address)
         return reservation;
+    Reservation attempt = password(client, name);
     if (const TokenBucket::Time wait = reservation.add(m_signUps, *address); wait > 0s) {
-        throw refuse(
-            Refusal::SignUp, wait,
-            phrase("Throttles", "Too many accounts were created from your network. Try again in %1 s."),
-            phrase("Throttles", "Too many accounts were created from your network. Try again in %1 min."),
-            client);
+        attempt.spend();
+        throw tooManyAttempts(Refusal::SignUp, wait, client);
     }
     return reservation;
 }
@@ -106,35 +113,23 @@ Throttles::Kind Throttles::kindOf(Guess guess)
     case Guess::Invite:
         return {m_invites, Refusal::Invite, linkSeconds, linkMinutes};
     case Guess::ResetLink:
-        return {m_secrets, Refusal::ResetLink, linkSeconds, linkMinutes};
+        return {m_resetLinks, Refusal::ResetLink, linkSeconds, linkMinutes};
     case Guess::AdminToken:
         break;
     }
-    return {m_secrets, Refusal::AdminToken,
+    return {m_adminTokens, Refusal::AdminToken,
             phrase("Throttles", "Too many wrong tokens came from your network. Try again in %1 s."),
             phrase("Throttles", "Too many wrong tokens came from your network. Try again in %1 min.")};
 }
 
-void Throttles::check(Guess guess, const ClientAddress &client)
+void Throttles::noteWrong(Guess guess, const ClientAddress &client)
 {
     const auto address = client.limitKey();
     if (!address)
         return;
     const Kind kind = kindOf(guess);
-    if (const TokenBucket::Time wait = kind.table.waitFor(*address); wait > 0s)
+    if (const TokenBucket::Time wait = kind.table.take(*address); wait > 0s)
         throw refuse(kind.refusal, wait, kind.seconds, kind.minutes, client);
-}
-
-bool Throttles::isThrottled(Guess guess, const ClientAddress &client)
-{
-    const auto address = client.limitKey();
-    return address && kindOf(guess).table.waitFor(*address) > 0s;
-}
-
-void Throttles::noteWrong(Guess guess, const ClientAddress &client)
-{
-    if (const auto address = client.limitKey())
-        kindOf(guess).table.take(*address);
 }
 
 std::chrono::milliseconds Throttles::resume(UserId user)
@@ -150,26 +145,47 @@ Throttles::Verdict Throttles::verdict(BucketTable &table, UserId user, Refusal r
     const TokenBucket::Time wait = table.take(quint64(user.value()));
     if (wait == 0s)
         return {};
+    return refused(user, refusal, std::chrono::ceil<std::chrono::milliseconds>(wait));
+}
+
+Throttles::Verdict Throttles::refused(UserId user, Refusal refusal, std::chrono::milliseconds wait)
+{
     count(refusal);
-    const bool isFlood = m_floods.take(quint64(user.value())) > 0s;
-    return {std::chrono::ceil<std::chrono::milliseconds>(wait), isFlood};
+    return {wait, m_floods.take(quint64(user.value())) > 0s};
+}
+
+Throttles::Verdict Throttles::message(UserId user, const QString &nonce,
+                                      std::optional<AwaitedMessage> &awaited)
+{
+    if (awaited && awaited->nonce != nonce && m_clock() < awaited->forgottenAt)
+        return refused(user, Refusal::Message, awaited->wait);
+    awaited.reset();
+    const Verdict given = message(user);
+    if (given.isRefused() && !nonce.isEmpty())
+        awaited = AwaitedMessage{nonce, given.wait, m_clock() + given.wait + timeToRepeat};
+    return given;
 }
 
 void Throttles::requireMessage(UserId user)
 {
     if (const Verdict given = message(user); given.isRefused())
-        throw HttpError(tooFast()).withRetryAfter(secondsOf(given.wait));
+        throw tooFast(given);
 }
 
 void Throttles::requireChange(UserId user)
 {
     if (const Verdict given = change(user); given.isRefused())
-        throw HttpError(tooFast()).withRetryAfter(secondsOf(given.wait));
+        throw tooFast(given);
 }
 
 Problem Throttles::tooFast()
 {
     return {u"too_fast"_s, phrase("Throttles", "You are doing this too fast. Try again in a moment.")};
+}
+
+HttpError Throttles::tooFast(const Verdict &verdict)
+{
+    return HttpError(tooFast()).withRetryAfter(secondsOf(verdict.wait));
 }
 
 HttpError Throttles::refuse(Refusal refusal, TokenBucket::Time wait, const Phrase &seconds,

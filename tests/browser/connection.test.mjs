@@ -54,9 +54,9 @@ const welcome = (seq, epoch = "e1", run = "r1") => ({ type: "welcome", epoch, ru
 const resume = (after, run = "r1") => ({ type: "resume", epoch: "e1", run, chats: { 1: after } });
 const message = (seq, facts = {}) => ({ type: "message", chat: 1, seq, author: { id: 8 }, nonce: `n${seq}`, ...facts });
 
-function connect({ seq = 41, shown = { chat: 1, seq, run: "r1" }, outbox = new Outbox(new MemoryStore()), access = async () => "granted", openDetour, backoff = immediately, quietTime, answerTimeout } = {}) {
+function connect({ seq = 41, shown = { chat: 1, seq, run: "r1" }, outbox = new Outbox(new MemoryStore()), access = async () => "granted", openDetour, backoff = immediately, floodBackoff, quietTime, answerTimeout } = {}) {
   const options = { url: "ws://x/", epoch: "e1", shown, userId: 7, outbox, access, openDetour, quietTime, answerTimeout };
-  const connection = new Connection({ ...options, backoff, busyBackoff: immediately });
+  const connection = new Connection({ ...options, backoff, floodBackoff, busyBackoff: immediately });
   connections.push(connection);
   const events = [];
   for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "typing", "removed", "edited", "reacted", "system", "left", "rejoined", "announcement", "restarting", "ended", "reload", "detour"])
@@ -594,3 +594,22 @@ for (const [access, isReachable] of [["granted", true], ["unknown", false]]) {
     assert.equal(detours.length, 2, "a detour that worked is taken again");
   });
 }
+
+test("after it was closed for sending too fast, the client stays away longer each time until a message was acknowledged", async () => {
+  const calls = [];
+  const floodBackoff = { next: () => calls.push("wait") && 0, reset: () => calls.push("reset") };
+  const { connection, until } = connect({ floodBackoff, backoff: { next: () => assert.fail("too soon"), reset() {} } });
+  const first = connection.send(1, "one");
+  connection.send(1, "two");
+  for (const times of [1, 2]) {
+    FakeSocket.last.receive(welcome(41));
+    FakeSocket.last.drop(1008);
+    while ((await until("state")) !== "connecting");
+    assert.equal(calls.length, times);
+  }
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(FakeSocket.last.sent.map(({ text }) => text), ["one"]);
+  FakeSocket.last.receive(message(42, { author: { id: 7 }, nonce: first.nonce }));
+  assert.deepEqual(FakeSocket.last.sent.map(({ text }) => text), ["one", "two"]);
+  assert.deepEqual(calls, ["wait", "wait", "reset"]);
+});

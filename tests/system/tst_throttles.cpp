@@ -29,11 +29,13 @@ private slots:
     void signUps();
     void security_S25_inviteGuesses();
     void resetLinkGuesses();
+    void embeddedResetLinksDoNotCount();
     void adminTokenGuesses();
     void security_S34_messages_data();
     void security_S34_messages();
     void security_S34_oldApp();
     void security_S34_messagesByHttp();
+    void security_S34_invitesAndJoins();
     void security_S34_resumesWait();
     void socketsOfAPerson();
     void switchedOffForLoopback();
@@ -102,7 +104,8 @@ void TestThrottles::security_S17_wrongPasswords()
     QCOMPARE(refused.status, 429); // no matter that it is right
     QVERIFY(refused.header("retry-after").toInt() >= 1);
     QVERIFY(refused.header("set-cookie").isNull());
-    QVERIFY2(refused.body.contains("Too many wrong passwords came from your network. Try again in "),
+    QVERIFY2(refused.body.contains(
+                 "Too many wrong passwords or new accounts came from your network. Try again in "),
              refused.body.constData());
     const HttpAnswer program = signIn(u"ada"_s, right, attacker, HttpClient::asProgram);
     QCOMPARE(program.json()["error"_L1]["code"_L1].toString(), u"too_many_tries"_s);
@@ -175,7 +178,7 @@ void TestThrottles::security_S18_unknownNamesAreThrottledAlike()
 
 void TestThrottles::signUps()
 {
-    QVERIFY(start({u"--signup-rate"_s, u"3"_s}));
+    QVERIFY(start({u"--signup-rate"_s, u"3"_s, u"--signin-rate"_s, u"0"_s}));
     int name = 0;
     const auto signUp = [&](const QByteArray &address) {
         return HttpClient(m_server->port())
@@ -215,16 +218,8 @@ void TestThrottles::security_S25_inviteGuesses()
     const auto statusOf = [&](const QByteArray &path, const QByteArray &address) {
         return HttpClient(m_server->port()).fetch(path, from(address, HttpClient::asPerson)).status;
     };
-    QCOMPARE(statusOf("/invite/" + code, "203.0.113.9"), 429); // a right one as well
-    QCOMPARE(statusOf("/invite/" + code, "203.0.113.10"), 200);
-    // The sign-in page shows what an invite is for.
-    const auto shows = [&](const QByteArray &address) {
-        return HttpClient(m_server->port())
-            .fetch("/auth?next=/invite/" + code, from(address, HttpClient::asPerson))
-            .body.contains("talk");
-    };
-    QVERIFY(!shows("203.0.113.9"));
-    QVERIFY(shows("203.0.113.10"));
+    QCOMPARE(statusOf("/invite/" + code, "203.0.113.9"), 200); // the link of a neighbour
+    QCOMPARE(statusOf("/invite/guess", "203.0.113.10"), 404);
 }
 
 void TestThrottles::resetLinkGuesses()
@@ -236,6 +231,27 @@ void TestThrottles::resetLinkGuesses()
     const int misses = countUntilThrottled(404, guess);
     QVERIFY2(misses >= 4 && misses < 20, QByteArray::number(misses).constData());
     QCOMPARE(HttpClient(m_server->port()).fetch("/reset/guess", from("203.0.113.10")).status, 404);
+    HttpClient admin(m_server->port());
+    const HttpClient::Headers token = from("203.0.113.9", {{"Authorization", "Bearer " + m_token}});
+    const qint64 ada = admin.postJson("/admin/users", R"({"name":"ada","password":"long enough"})", token)
+                           .json()["id"_L1]
+                           .toInteger();
+    const QString link = admin
+                             .postJson("/admin/users/" + QByteArray::number(ada) + "/reset-link", "{}", token)
+                             .json()["url"_L1]
+                             .toString();
+    QCOMPARE(HttpClient(m_server->port()).fetch(QUrl(link).path().toLatin1(), from("203.0.113.9")).status,
+             200); // a right one
+}
+
+// An image on the page of another site.
+void TestThrottles::embeddedResetLinksDoNotCount()
+{
+    QVERIFY(start({u"--signin-rate"_s, u"1"_s}));
+    HttpClient client(m_server->port());
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(client.fetch("/reset/x", from("203.0.113.9", {{"Sec-Fetch-Dest", "image"}})).status, 404);
+    QCOMPARE(client.fetch("/reset/x", from("203.0.113.9", {{"Sec-Fetch-Dest", "document"}})).status, 404);
 }
 
 void TestThrottles::adminTokenGuesses()
@@ -247,8 +263,7 @@ void TestThrottles::adminTokenGuesses()
     };
     const int misses = countUntilThrottled(401, [&] { return statusOf("guess", "203.0.113.9"); });
     QVERIFY2(misses >= 4 && misses < 20, QByteArray::number(misses).constData());
-    QCOMPARE(statusOf(m_token, "203.0.113.9").status, 429); // a right one as well
-    QCOMPARE(statusOf(m_token, "203.0.113.10").status, 200);
+    QCOMPARE(statusOf(m_token, "203.0.113.9").status, 200); // a right one
     QVERIFY(m_server->log().contains("203.0.113.9 is throttled: Too many wrong tokens"));
 }
 
@@ -320,12 +335,31 @@ void TestThrottles::security_S34_messagesByHttp()
     QVERIFY2(posted >= 10 && posted < 60, QByteArray::number(posted).constData());
     HttpAnswer form;
     const auto isRefused = [&] { // unless a place has just come back
-        form = ada.http().postForm("/chat/" + chat, {{u"text"_s, u"kept <text>"_s}}, HttpClient::asPerson);
+        form = ada.http().postForm("/chat/" + chat,
+                                   {{u"text"_s, u"kept <text>"_s}, {u"nonce"_s, u"n-kept"_s}},
+                                   HttpClient::asPerson);
         return form.status == 429;
     };
     QVERIFY(QTest::qWaitFor(isRefused, 10'000));
     QVERIFY(form.body.contains("You are doing this too fast. Try again in a moment."));
     QVERIFY(form.body.contains("kept &lt;text&gt;"));
+    QVERIFY(form.body.contains("n-kept"));
+    QVERIFY(form.header("retry-after").toInt() >= 1);
+}
+
+void TestThrottles::security_S34_invitesAndJoins()
+{
+    QVERIFY(start({u"--message-rate"_s, u"1"_s, u"--message-burst"_s, u"1"_s}));
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    const qint64 chat = ada.createChat(u"talk"_s);
+    const QByteArray invite = "/invite/" + ada.invite(chat);
+    Account bob = Account::signUp(m_server->port(), u"bob"_s);
+    const QByteArray create = "/create_invite/" + QByteArray::number(chat);
+    const int created = countUntilThrottled(
+        201, [&] { return ada.http().postForm(create, {}, HttpClient::asPerson); });
+    QVERIFY2(created < 100, QByteArray::number(created).constData());
+    const int joined = countUntilThrottled(303, [&] { return bob.http().postForm(invite, {}); });
+    QVERIFY2(joined > 0 && joined < 100, QByteArray::number(joined).constData());
 }
 
 // They are answered a little later, not refused.

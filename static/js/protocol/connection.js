@@ -5,10 +5,11 @@ import { Liveness } from "./liveness.js";
 import { ReadReports } from "./read-reports.js";
 import { ReceivedPosition } from "./received-position.js";
 
-// WebSocket close codes: that of stoa.v1 after which the client must not reconnect, and two of RFC 6455.
+// WebSocket close codes: that of stoa.v1 after which the client must not reconnect, and three of RFC 6455.
 const signedOut = 4001;
 const goingAway = 1001;
 const noCloseFrame = 1006;
+const tooFast = 1008;
 const mostRefusals = 3; // of WebSockets in succession, before the client does without
 const detourTime = 1_800_000; // ms; then WebSockets are tried again
 const defaultQuietTime = 18_000; // ms; with the time for an answer below 30 s, in which a dead connection is found
@@ -48,6 +49,7 @@ export class Connection extends EventTarget {
   #state = null; // the last one that was dispatched
   #welcomeRun; // the run that this connection leads to
   #backoff;
+  #floodBackoff; // until a message was acknowledged, so that a client which is closed for sending too fast stays away
   #socket = null;
   #timer = 0;
   #isReady = false;
@@ -62,12 +64,13 @@ export class Connection extends EventTarget {
   // options: {url, epoch, userId, access, openDetour}. shown: {chat, seq, run} of the page, or null. access() is called
   // after a refused handshake, because browsers hide its HTTP status from scripts; it returns a promise of "granted",
   // "signed_out" or "unknown". openDetour(handlers) returns a PollSocket or what stands for one.
-  constructor({ shown, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), quietTime = defaultQuietTime, answerTimeout = defaultAnswerTimeout, ...options }) {
+  constructor({ shown, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), floodBackoff = new Backoff({ min: 60_000, max: 600_000 }), quietTime = defaultQuietTime, answerTimeout = defaultAnswerTimeout, ...options }) {
     super();
     this.#options = options;
     this.#delivery = new Delivery(outbox, busyBackoff);
     this.#liveness = new Liveness({ quietTime, answerTimeout, onDeath: () => this.#replaceDead() });
     this.#backoff = backoff;
+    this.#floodBackoff = floodBackoff;
     this.#follow(shown);
   }
 
@@ -243,7 +246,9 @@ export class Connection extends EventTarget {
   // A removal carries the author and the nonce of the message, because this client may never have received that.
   #acknowledge({ author, nonce }) {
     const isOwn = author?.id === this.#options.userId;
-    if (isOwn && this.#delivery.acknowledge(nonce)) this.#dispatch("acknowledged", nonce);
+    if (!isOwn || !this.#delivery.acknowledge(nonce)) return;
+    this.#floodBackoff.reset();
+    this.#dispatch("acknowledged", nonce);
   }
 
   #receiveError(error) {
@@ -272,7 +277,9 @@ export class Connection extends EventTarget {
     if (code === signedOut) return this.#end();
     if (code === goingAway) this.#dispatch("restarting");
     this.#setState("waiting");
-    this.#timer = setTimeout(() => this.connect(), this.#backoff.next());
+    const isFlood = code === tooFast;
+    if (isFlood) this.#delivery.pace();
+    this.#timer = setTimeout(() => this.connect(), (isFlood ? this.#floodBackoff : this.#backoff).next());
     if (wasReady) {
       if (!this.#isOnDetour) this.#refusals = 0;
       return;

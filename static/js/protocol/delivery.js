@@ -16,8 +16,9 @@ export class Delivery {
   constructor(outbox, backoff) {
     this.#outbox = outbox;
     this.#backoff = backoff;
-    outbox.addEventListener("change", ({ detail: { message } }) => {
+    outbox.addEventListener("change", ({ detail: { nonce, message } }) => {
       if (message) this.#helpTimer ||= setTimeout(() => this.#help(), helpDelay);
+      else this.#continueAfter(nonce);
     });
   }
 
@@ -31,6 +32,11 @@ export class Delivery {
     clearTimeout(this.#timer);
     this.#write = null;
     this.#awaited = null;
+  }
+
+  // From the next start() on, sends one by one.
+  pace() {
+    this.#awaited = "";
   }
 
   send(chat, text, replyTo) {
@@ -57,7 +63,7 @@ export class Delivery {
   retryLater(wait = this.#backoff.next()) {
     this.#awaited = "";
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#transmitAll(), wait);
+    this.#timer = setTimeout(() => this.#transmitAll(), wait * (1 + Math.random() / 2)); // not all tabs at once
   }
 
   // Keeps the message that the error is about, but does not send it again. Returns the message, or undefined if the
@@ -70,7 +76,7 @@ export class Delivery {
 
   #help() {
     this.#helpTimer = 0;
-    this.#transmitAll();
+    if (this.#awaited === null) this.#transmitAll();
   }
 
   #continueAfter(nonce) {

@@ -27,12 +27,13 @@ export async function callApi(method, path, body) {
 }
 
 // Posts a message, given as the event `send`. Resolves to {message} if the server has it now (as the event `message` or `removed`), to
-// {error} ({code, text}) if it refuses it for good, to {isSignedOut: true} without a session, and else to {}: the message
-// can be sent again later.
+// {error} ({code, text}) if it refuses it for good, to {retryAfter} (ms) if messages come too fast, to {isSignedOut: true}
+// without a session, and else to {}: the message can be sent again later.
 export async function postMessage({ chat, nonce, text, replyTo }) {
   const response = await request(`/api/v1/chats/${chat}/messages`, optionsFor("POST", { nonce, text, replyTo }));
   const answer = await response?.json().catch(() => null);
-  if (!answer || [408, 429].includes(response.status) || response.status >= 500) return {};
+  if (response?.status === 429) return { retryAfter: 1000 * (Number(response.headers.get("Retry-After")) || 1) };
+  if (!answer || response.status === 408 || response.status >= 500) return {};
   if (response.status === 401) return { isSignedOut: true };
   if (response.status === 404) return { error: { code: replyTo && (await accessTo(chat)) !== "removed" ? "not_found" : "not_a_member" } };
   return response.ok ? { message: answer } : { error: answer.error };

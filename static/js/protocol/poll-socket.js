@@ -15,6 +15,7 @@ export class PollSocket {
   #onLost;
   #abort = new AbortController();
   #posts = Promise.resolve(); // one after the other, so that they keep their order
+  #refusals = 0; // of messages that came too fast
   #positions = new Map(); // chat -> number up to which the poll has delivered
   #resume = null; // the event that the client has written after the welcome, until it is answered
   #isFollowing = false; // after that has been answered
@@ -29,7 +30,7 @@ export class PollSocket {
 
   write(event) {
     if (event.type === "resume") this.#catchUpSoon(event);
-    else if (event.type === "send") this.#posts = this.#posts.then(() => this.#post(event));
+    else if (event.type === "send") this.#postInTurn(event);
     else if (event.type === "read") this.#markRead(event);
     else if (event.type === "ping") this.#answerPing();
   }
@@ -117,11 +118,19 @@ export class PollSocket {
     return answer;
   }
 
+  // The client sends those behind one that came too fast again, after it.
+  #postInTurn(event) {
+    const refusals = this.#refusals;
+    this.#posts = this.#posts.then(() => refusals === this.#refusals && this.#post(event));
+  }
+
   // The poll delivers a new message in its order. One that it has delivered before is delivered again, as the answer.
   async #post(event) {
     if (this.#abort.signal.aborted) return;
-    const { message, error, isSignedOut } = await postMessage(event);
-    if (error) this.#emit({ type: "error", nonce: event.nonce, ...error });
+    const { message, error, retryAfter, isSignedOut } = await postMessage(event);
+    if (retryAfter) this.#refusals += 1;
+    if (retryAfter) this.#emit({ type: "error", nonce: event.nonce, code: "too_fast", retryAfter });
+    else if (error) this.#emit({ type: "error", nonce: event.nonce, ...error });
     else if (!message) this.#lose(isSignedOut ? 4001 : 1006); // later messages wait, so that they keep their order
     else if (message.seq <= (this.#positions.get(message.chat) ?? Infinity)) this.#emit(message);
   }

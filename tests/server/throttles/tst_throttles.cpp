@@ -18,16 +18,20 @@ private slots:
     void init();
     void security_S17_wrongPasswordsOfAnAccount();
     void security_S17_wrongPasswordsOfAnAddress();
+    void security_S17_namesPushOutNoAccount();
     void security_S17_manyAtOnce();
     void rightPasswordsDoNotCount();
     void namesAreOneAfterFolding();
     void countsNetworksOfIpv6();
     void signUps();
+    void security_S18_refusedSignUpsCountAsPasswords();
     void security_S25_guesses_data();
     void security_S25_guesses();
     void saysWhenToTryAgain_data();
     void saysWhenToTryAgain();
     void security_S34_messages();
+    void nothingOvertakesARefusedMessage();
+    void forgetsARefusedMessage();
     void security_S34_floods();
     void changesHaveABucketOfTheirOwn();
     void resumesWait();
@@ -97,6 +101,16 @@ void TestThrottles::security_S17_wrongPasswordsOfAnAddress()
     QCOMPARE(guess("192.0.2.2", u"ada"_s), 0);
 }
 
+// A refused address makes no buckets, however many names it tries.
+void TestThrottles::security_S17_namesPushOutNoAccount()
+{
+    for (int i = 0; i < ofAccount; ++i)
+        QCOMPARE(guess("192.0.2.1", u"ada"_s), 0);
+    for (size_t i = 0; i < BucketTable::defaultCapacity + ofAddress; ++i)
+        guess("192.0.2.2", u"name%1"_s.arg(i));
+    QCOMPARE(guess("192.0.2.1", u"ada"_s), 12);
+}
+
 // Passwords that are being checked count already.
 void TestThrottles::security_S17_manyAtOnce()
 {
@@ -133,16 +147,28 @@ void TestThrottles::countsNetworksOfIpv6()
 void TestThrottles::signUps()
 {
     const auto signUp = [&](const char *address) {
-        return secondsOf([&] { m_throttles->signUp(client(address)).spend(); });
+        return secondsOf([&] { m_throttles->signUp(client(address), u"new"_s).spend(); });
     };
     for (int i = 0; i < 30; ++i)
         QCOMPARE(signUp("192.0.2.1"), 0);
     QCOMPARE(signUp("192.0.2.1"), 120);
     QCOMPARE(signUp("192.0.2.2"), 0);
     m_now += 2min;
-    m_throttles->signUp(client("192.0.2.1")); // of which nothing came
+    m_throttles->signUp(client("192.0.2.1"), u"new"_s); // of which nothing came
     QCOMPARE(signUp("192.0.2.1"), 0);
     QCOMPARE(signUp("192.0.2.1"), 120);
+}
+
+// Otherwise names could be tried without a limit once an address has made all its accounts.
+void TestThrottles::security_S18_refusedSignUpsCountAsPasswords()
+{
+    const ClientAddress address = client("192.0.2.1");
+    for (int i = 0; i < 30; ++i)
+        m_throttles->signUp(address, u"new"_s).spend();
+    for (int i = 0; i < ofAccount; ++i)
+        QCOMPARE(secondsOf([&] { m_throttles->signUp(address, u"ada"_s); }), 120);
+    QCOMPARE(secondsOf([&] { m_throttles->signUp(address, u"ada"_s); }), 12);
+    QCOMPARE(guess("192.0.2.1", u"ada"_s), 12);
 }
 
 void TestThrottles::security_S25_guesses_data()
@@ -161,16 +187,16 @@ void TestThrottles::security_S25_guesses()
     const ClientAddress guesser = client("192.0.2.1");
     int allowed = 0;
     for (int i = 0; i < 1000; ++i) {
-        if (secondsOf([&] { m_throttles->check(kind, guesser); }) != 0)
-            continue;
-        ++allowed;
-        m_throttles->noteWrong(kind, guesser);
+        if (secondsOf([&] { m_throttles->noteWrong(kind, guesser); }) == 0)
+            ++allowed;
     }
     QCOMPARE(allowed, burst);
-    QVERIFY(m_throttles->isThrottled(kind, guesser));
-    QVERIFY(!m_throttles->isThrottled(kind, client("192.0.2.2")));
+    m_throttles->noteWrong(kind, client("192.0.2.2"));
+    using enum Throttles::Guess;
+    for (const Throttles::Guess other : {Invite, ResetLink, AdminToken})
+        QCOMPARE(secondsOf([&] { m_throttles->noteWrong(other, guesser); }) > 0, other == kind);
     m_now += 1min;
-    m_throttles->check(kind, guesser);
+    m_throttles->noteWrong(kind, guesser);
 }
 
 void TestThrottles::saysWhenToTryAgain_data()
@@ -182,7 +208,8 @@ void TestThrottles::saysWhenToTryAgain_data()
         [](int rate, int seconds, const QString &time) {
             QTest::addRow("%d", rate)
                 << rate << seconds
-                << u"Too many accounts were created from your network. Try again in %1."_s.arg(time);
+                << u"Too many wrong passwords or new accounts came from your network. Try again in %1."_s.arg(
+                       time);
         };
     row(3600, 1, u"1 s"_s);
     row(1000, 4, u"4 s"_s); // 3.6
@@ -201,9 +228,9 @@ void TestThrottles::saysWhenToTryAgain()
     limits.signUpRate = signUpsAnHour;
     Throttles throttles(limits, clock());
     for (int i = 0; i < signUpsAnHour; ++i)
-        throttles.signUp(client("192.0.2.1")).spend();
+        throttles.signUp(client("192.0.2.1"), u"new"_s).spend();
     try {
-        throttles.signUp(client("192.0.2.1"));
+        throttles.signUp(client("192.0.2.1"), u"new"_s);
         QFAIL("It was not refused.");
     } catch (const HttpError &error) {
         QCOMPARE(error.retryAfter(), seconds);
@@ -223,6 +250,38 @@ void TestThrottles::security_S34_messages()
     m_now += 200ms;
     m_throttles->requireMessage(ada);
     QVERIFY(m_throttles->message(ada).isRefused());
+}
+
+void TestThrottles::nothingOvertakesARefusedMessage()
+{
+    const UserId ada(1);
+    std::optional<Throttles::AwaitedMessage> awaited;
+    const auto isRefused = [&](const QString &nonce) {
+        return m_throttles->message(ada, nonce, awaited).isRefused();
+    };
+    for (int i = 0; i < 30; ++i)
+        QVERIFY(!isRefused(QString::number(i)));
+    QVERIFY(isRefused(u"first"_s));
+    m_now += 5s;
+    QCOMPARE(m_throttles->message(ada, u"second"_s, awaited).wait, 200ms);
+    QVERIFY(!isRefused(u"first"_s));
+    QVERIFY(!isRefused(u"second"_s));
+    std::optional<Throttles::AwaitedMessage> ofAnotherSocket;
+    QVERIFY(!m_throttles->message(ada, u"third"_s, ofAnotherSocket).isRefused());
+}
+
+// Its client has given it up.
+void TestThrottles::forgetsARefusedMessage()
+{
+    const UserId ada(1);
+    std::optional<Throttles::AwaitedMessage> awaited;
+    for (int i = 0; i < 31; ++i)
+        m_throttles->message(ada, QString::number(i), awaited);
+    m_now += 5s;
+    QVERIFY(m_throttles->message(ada, u"next"_s, awaited).isRefused());
+    m_now += 200ms;
+    QVERIFY(!m_throttles->message(ada, u"next"_s, awaited).isRefused());
+    QVERIFY(!m_throttles->message(ada, u"last"_s, awaited).isRefused());
 }
 
 // At ten times the limit.
@@ -272,11 +331,9 @@ void TestThrottles::exemptClients()
 {
     for (int i = 0; i < 1000; ++i) {
         QCOMPARE(guess("127.0.0.1", u"ada"_s), 0);
-        m_throttles->signUp(client("127.0.0.1")).spend();
-        m_throttles->check(Throttles::Guess::Invite, client("127.0.0.1"));
+        m_throttles->signUp(client("127.0.0.1"), u"ada"_s).spend();
         m_throttles->noteWrong(Throttles::Guess::Invite, client("127.0.0.1"));
     }
-    QVERIFY(!m_throttles->isThrottled(Throttles::Guess::Invite, client("127.0.0.1")));
 }
 
 void TestThrottles::switchedOff()
@@ -285,9 +342,8 @@ void TestThrottles::switchedOff()
     const ClientAddress address = client("192.0.2.1");
     for (int i = 0; i < 1000; ++i) {
         throttles.password(address, u"ada"_s).spend();
-        throttles.signUp(address).spend();
+        throttles.signUp(address, u"ada"_s).spend();
         throttles.noteWrong(Throttles::Guess::AdminToken, address);
-        throttles.check(Throttles::Guess::AdminToken, address);
         throttles.requireMessage(UserId(1));
         throttles.requireChange(UserId(1));
         QCOMPARE(throttles.resume(UserId(1)), 0ms);
