@@ -152,6 +152,10 @@ Task<tl::expected<Reply, AuthPage::Refusal>> AuthPage::enter(Attempt attempt) co
 
 Task<AuthPage::Verdict> AuthPage::verify(Attempt attempt) const
 {
+    if (attempt.name.size() > UserName::maxUnits) { // before the throttle and the store normalize it
+        const Problem problem = UserName::tooLong();
+        co_return tl::unexpected(Refusal{422, problem.code, problem.text, true});
+    }
     // Before the account is looked up, so that a password which no new account can have does not tell whether
     // there is one of this name.
     if (attempt.form == Form::CreateAccount) {
