@@ -49,6 +49,7 @@ Task<qsizetype> PasswordChange::apply(Request request, Wish wish) const
         const auto find = [request](const Store &store) { return requireAccount(store, request); };
         const Account account = co_await m_reader.run(find, request.share());
         const User user = account.session.user;
+        m_throttles.requireChange(user.id);
         if (const auto problem = PasswordPolicy::problemOf(wish.newPassword))
             throw HttpError(*problem);
         Reservation attempt = m_throttles.password(request.client, user.name);

@@ -284,7 +284,7 @@ Task<Reply> AuthPage::signOut(Request request) const
     };
     const auto sessions = co_await m_reader.run(findSessions, request.share());
     for (const Session &session : sessions)
-        co_await m_writer.endSession(session.id);
+        co_await m_writer.endSession(session.id, Share::ofPerson(session.user.id.value()));
     co_return Reply::seeOther(u"/auth"_s)
         .withHeader("Set-Cookie",
                     SessionCookie::clearCookieHeader(m_options.cookieSecurity.isSecure(request)));

@@ -27,6 +27,7 @@ private slots:
     void endsAllOthers();
     void anEndedSessionEndsNone();
     void endsByForm();
+    void security_S17_throttlesChanges();
     void wantsASession();
 
 private:
@@ -57,7 +58,8 @@ void TestOwnSessions::init()
     m_fixture = std::make_unique<PagesFixture>();
     m_change = std::make_unique<PasswordChange>(m_fixture->reader, m_fixture->writer, m_fixture->hasher,
                                                 m_fixture->throttles);
-    m_sessions = std::make_unique<OwnSessions>(m_fixture->authenticator, m_fixture->writer);
+    m_sessions = std::make_unique<OwnSessions>(m_fixture->authenticator, m_fixture->writer,
+                                               m_fixture->throttles);
     m_api = std::make_unique<AccountApi>(m_fixture->authenticator, m_fixture->reader, *m_change, *m_sessions);
     m_page = std::make_unique<AccountPage>(m_fixture->renderer, m_fixture->authenticator, *m_change,
                                            *m_sessions);
@@ -223,6 +225,25 @@ void TestOwnSessions::endsByForm()
     QVERIFY(!m_fixture->sessionOf(third));
     QVERIFY(m_fixture->sessionOf(m_here));
     QVERIFY(!show({}).body.joined().contains("name=\"others\""));
+}
+
+void TestOwnSessions::security_S17_throttlesChanges()
+{
+    Throttles strict({.messageRate = 1, .messageBurst = 1});
+    m_sessions.reset(new OwnSessions(m_fixture->authenticator, m_fixture->writer, strict));
+    const AccountApi api(m_fixture->authenticator, m_fixture->reader, *m_change, *m_sessions);
+    while (!strict.change(m_ada.id).isRefused()) { }
+    Request request = PagesFixture::get("/api/v1/me/sessions", m_here);
+    request.method = Method::Delete;
+    request.headers.append({"accept"_ba, "application/json"_ba});
+    const Reply others = m_fixture->answer(request,
+                                           [&](const Request &r) { return api.endOtherSessions(r); });
+    QCOMPARE(others.status, 429);
+    QCOMPARE(errorCodeOf(others), u"too_fast"_s);
+    request.arguments = {QString::number(idOf(m_phone).value())};
+    const Reply one = m_fixture->answer(request, [&](const Request &r) { return api.endSession(r); });
+    QCOMPARE(one.status, 429);
+    QVERIFY(m_fixture->sessionOf(m_phone));
 }
 
 void TestOwnSessions::wantsASession()
