@@ -25,8 +25,9 @@ Task<bool> OwnSessions::end(Request request, SessionId session) const
 {
     const Session own = co_await m_authenticator.require(request);
     m_throttles.requireChange(own.user.id);
-    const auto remove = [request, session](Store &store) {
-        return store.sessions().removeOf(SessionAuthenticator::require(store, request).user.id, session);
+    const auto remove = [request, own, session](Store &store) {
+        SessionAuthenticator::requireSame(store, request, own);
+        return store.sessions().removeOf(own.user.id, session);
     };
     const bool isEnded = co_await m_writer.run(remove, Share::ofPerson(own.user.id.value()));
     if (isEnded)
@@ -38,9 +39,9 @@ Task<qsizetype> OwnSessions::endOthers(Request request) const
 {
     const Session own = co_await m_authenticator.require(request);
     m_throttles.requireChange(own.user.id);
-    const auto remove = [request](Store &store) {
-        const Session current = SessionAuthenticator::require(store, request);
-        return store.sessions().removeOthersOf(current.user.id, current.id);
+    const auto remove = [request, own](Store &store) {
+        SessionAuthenticator::requireSame(store, request, own);
+        return store.sessions().removeOthersOf(own.user.id, own.id);
     };
     const qsizetype ended = co_await m_writer.run(remove, Share::ofPerson(own.user.id.value()));
     log(request, own.user, ended);

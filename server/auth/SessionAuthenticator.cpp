@@ -40,6 +40,12 @@ Session SessionAuthenticator::require(const Store &store, const Request &request
     return *session;
 }
 
+void SessionAuthenticator::requireSame(const Store &store, const Request &request, const Session &before)
+{
+    if (require(store, request).id != before.id)
+        throw notSignedIn();
+}
+
 std::optional<Session> SessionAuthenticator::find(const Store &store, const Request &request)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();

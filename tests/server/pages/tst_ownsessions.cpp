@@ -3,6 +3,7 @@
 #include "server/auth/PasswordChange.h"
 #include "server/pages/AccountPage.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/Semaphore.h"
 #include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
@@ -27,6 +28,7 @@ private slots:
     void endsAllOthers();
     void anEndedSessionEndsNone();
     void endsByForm();
+    void anEndedSessionLeavesOtherUsersAlone();
     void security_S17_throttlesChanges();
     void wantsASession();
 
@@ -225,6 +227,35 @@ void TestOwnSessions::endsByForm()
     QVERIFY(!m_fixture->sessionOf(third));
     QVERIFY(m_fixture->sessionOf(m_here));
     QVERIFY(!show({}).body.joined().contains("name=\"others\""));
+}
+
+// The request has the cookies of two users. The session of the first one ends after it was found.
+void TestOwnSessions::anEndedSessionLeavesOtherUsersAlone()
+{
+    const Secret bobsOther = m_fixture->addSession(m_fixture->sessionOf(m_bobs)->user);
+    Request request = PagesFixture::get("/api/v1/me/sessions");
+    request.method = Method::Delete;
+    request.headers.append(
+        {"cookie"_ba, "session_token=" + m_here.text() + "; session_token=" + m_bobs.text()});
+    Semaphore gate;
+    auto blocked = m_fixture->writer.run([&gate, here = idOf(m_here)](Store &store) {
+        gate.acquire();
+        store.sessions().remove(here);
+    });
+    QTRY_COMPARE(m_fixture->writer.queue().tasks, 0); // the writer has taken it
+    Task<Reply> ending = m_api->endOtherSessions(request);
+    QTRY_COMPARE(m_fixture->writer.queue().tasks, 1);
+    gate.release();
+    blocked.result();
+    int status = 0;
+    try {
+        ending.result();
+    } catch (const HttpError &error) {
+        status = error.status();
+    }
+    QCOMPARE(status, 401);
+    for (const Secret &token : {m_phone, m_bobs, bobsOther})
+        QVERIFY(m_fixture->sessionOf(token));
 }
 
 void TestOwnSessions::security_S17_throttlesChanges()
