@@ -13,7 +13,9 @@ void SessionRenewal::apply(const Request &request, Reply &reply) const
         return;
     const Session &session = found->session;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto end = m_policy.renewedEnd(session, now);
+    // One of several cookies may have been planted for the whole domain. Setting it would replace the newer
+    // one.
+    const auto end = found->isOnlyToken ? m_policy.renewedEnd(session, now) : std::nullopt;
     if (!end) {
         m_lastSeen.note(session.id);
         return;

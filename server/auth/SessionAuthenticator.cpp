@@ -49,12 +49,13 @@ void SessionAuthenticator::requireSame(const Store &store, const Request &reques
 std::optional<Session> SessionAuthenticator::find(const Store &store, const Request &request)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (const Secret &token : SessionCookie::tokens(request.header("cookie"))) {
+    const QList<Secret> tokens = SessionCookie::tokens(request.header("cookie"));
+    for (const Secret &token : tokens) {
         const auto session = store.sessions().find(token, now);
         if (!session || !isFor(request, session->user.id))
             continue;
         if (request.session)
-            request.session->note(*session, token);
+            request.session->note(*session, token, tokens.size() == 1);
         return session;
     }
     return {};

@@ -20,11 +20,12 @@ private slots:
     void renewsSessionAndCookie();
     void renewsOnceADay();
     void leavesTheCookieToTheBrowser();
+    void security_S14_renewsNoneOfSeveral();
     void leavesRequestsWithoutSessionAlone();
 
 private:
     Session addSession(int ageInDays, bool endsWithBrowser = false);
-    Reply answer(const Session &session);
+    Reply answer(const Session &session, bool isOnlyToken = true);
     QDateTime storedEnd(); // after all that was noted is written
 
     static QByteArray cookieOf(const Reply &reply);
@@ -59,11 +60,11 @@ Session TestSessionRenewal::addSession(int ageInDays, bool endsWithBrowser)
     });
 }
 
-Reply TestSessionRenewal::answer(const Session &session)
+Reply TestSessionRenewal::answer(const Session &session, bool isOnlyToken)
 {
     Request request;
     request.session = std::make_shared<RequestSession>();
-    request.session->note(session, m_token);
+    request.session->note(session, m_token, isOnlyToken);
     Reply reply;
     m_renewal->apply(request, reply);
     return reply;
@@ -106,6 +107,13 @@ void TestSessionRenewal::leavesTheCookieToTheBrowser()
 {
     QVERIFY(cookieOf(answer(addSession(2, true))).isEmpty());
     QVERIFY(storedEnd() >= m_now.addDays(7).addMSecs(-1));
+}
+
+void TestSessionRenewal::security_S14_renewsNoneOfSeveral()
+{
+    const Session session = addSession(2);
+    QVERIFY(answer(session, false).headers.isEmpty());
+    QCOMPARE(storedEnd(), session.expiresAt);
 }
 
 void TestSessionRenewal::leavesRequestsWithoutSessionAlone()
