@@ -13,15 +13,15 @@ void SessionRenewal::apply(const Request &request, Reply &reply) const
         return;
     const Session &session = found->session;
     const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto end = m_policy.renewedEnd(session, now);
     // One of several cookies may have been planted for the whole domain. Setting it would replace the newer
     // one.
-    const auto end = found->isOnlyToken ? m_policy.renewedEnd(session, now) : std::nullopt;
-    if (!end) {
+    if (!end || (!found->isOnlyToken && *end > session.expiresAt)) {
         m_lastSeen.note(session.id);
         return;
     }
     const auto lifetime = SessionPolicy::cookieLifetime(session.endsWithBrowser, *end, now);
-    if (m_lastSeen.renew(session.id, *end) && lifetime) {
+    if (m_lastSeen.renew(session.id, *end) && lifetime && found->isOnlyToken && *end > now) {
         const bool isSecure = m_cookieSecurity.isSecure(request);
         reply.headers.append(
             {"Set-Cookie", SessionCookie::setCookieHeader(found->token, lifetime, isSecure)});

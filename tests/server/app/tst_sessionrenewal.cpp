@@ -21,6 +21,7 @@ private slots:
     void renewsOnceADay();
     void leavesTheCookieToTheBrowser();
     void security_S14_renewsNoneOfSeveral();
+    void security_S14_endsSooner();
     void leavesRequestsWithoutSessionAlone();
 
 private:
@@ -114,6 +115,16 @@ void TestSessionRenewal::security_S14_renewsNoneOfSeveral()
     const Session session = addSession(2);
     QVERIFY(answer(session, false).headers.isEmpty());
     QCOMPARE(storedEnd(), session.expiresAt);
+}
+
+// The settings have been lowered since the session began.
+void TestSessionRenewal::security_S14_endsSooner()
+{
+    const CookieSecurity security({QUrl(u"http://127.0.0.1:1578"_s)});
+    using std::chrono::days;
+    m_renewal = std::make_unique<SessionRenewal>(*m_lastSeen, SessionPolicy{days(2), days(180)}, security);
+    QVERIFY(cookieOf(answer(addSession(1))).endsWith("; Max-Age=172800"));
+    QVERIFY(storedEnd() < m_now.addDays(3));
 }
 
 void TestSessionRenewal::leavesRequestsWithoutSessionAlone()
