@@ -22,7 +22,7 @@ void SessionRenewal::apply(const Request &request, Reply &reply) const
     }
     const auto lifetime = SessionPolicy::cookieLifetime(session.endsWithBrowser, *end, now);
     if (m_lastSeen.renew(session.id, *end) && lifetime && found->isOnlyToken && *end > now) {
-        const bool isSecure = m_cookieSecurity.isSecure(request);
+        const bool isSecure = m_cookieSecurity.isRenewedSecure(request);
         reply.headers.append(
             {"Set-Cookie", SessionCookie::setCookieHeader(found->token, lifetime, isSecure)});
     }
