@@ -66,7 +66,7 @@ Task<Reply> AccountApi::sessions(Request request) const
         answer.endArray();
         return Reply::jsonText(std::move(answer).take());
     };
-    co_return co_await m_reader.run(list);
+    co_return co_await m_reader.run(list, request.share());
 }
 
 Task<Reply> AccountApi::endSession(Request request) const

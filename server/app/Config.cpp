@@ -136,11 +136,12 @@ tl::expected<void, Config::Fault> readSessions(Config &config, const Values &val
         return tl::unexpected(limit.error());
     config.sessions = {*lifetime, *limit};
     const QString name = values.value(u"cookie-name"_s);
-    static const QRegularExpression pattern(uR"(^[A-Za-z0-9_-]{1,64}$)"_s);
+    static const QRegularExpression pattern(uR"(\A(?!__)[A-Za-z0-9_-]{1,64}\z)"_s);
     if (!pattern.match(name).hasMatch() || otherCookies.contains(name)) {
         return wrong(
             u"cookie-name"_s, name,
-            u"a name of up to 64 letters, digits, \"-\" and \"_\" that no other cookie of Stoa has"_s);
+            u"a name of up to 64 letters, digits, \"-\" and \"_\" that does not begin with \"__\" and that "
+            u"no other cookie of Stoa has"_s);
     }
     config.cookieName = name.toLatin1();
     return {};

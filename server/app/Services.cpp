@@ -61,7 +61,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , sessionRenewal(lastSeen, config.sessions, CookieSecurity(origins))
     , errorPage(renderer)
     , passwordChange(reader, writer, hasher, throttles)
-    , ownSessions(authenticator, writer)
+    , ownSessions(authenticator, writer, throttles)
     , accountPage(renderer, authenticator, passwordChange, ownSessions)
     , accountApi(authenticator, reader, passwordChange, ownSessions)
     , authPage(renderer, reader, writer, hasher, throttles,

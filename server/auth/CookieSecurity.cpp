@@ -16,7 +16,7 @@ CookieSecurity::CookieSecurity(const QList<QUrl> &origins)
 
 // One host may have an origin of each scheme, and only browsers say which one they use. Behind a proxy that
 // changes Host, all origins are possible.
-bool CookieSecurity::isSecure(const Request &request) const
+bool CookieSecurity::isSecure(const Request &request, bool isSecureIfUnknown) const
 {
     if (request.isSecure)
         return true;
@@ -29,8 +29,10 @@ bool CookieSecurity::isSecure(const Request &request) const
             return isPossible(origin) && origin.isSecure == isSecure;
         });
     };
-    if (isAnySecure(true) && isAnySecure(false))
-        return request.header("origin").startsWith("https://");
+    if (isAnySecure(true) && isAnySecure(false)) {
+        const QByteArray origin = request.header("origin");
+        return origin.startsWith("https://") || (isSecureIfUnknown && !origin.startsWith("http://"));
+    }
     return isAnySecure(true);
 }
 

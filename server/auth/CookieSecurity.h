@@ -16,7 +16,10 @@ public:
 
     // True if the client uses TLS, as far as the server can know: if a trusted proxy says so, or if the
     // origin that the client uses is https.
-    bool isSecure(const Request &request) const;
+    bool isSecure(const Request &request) const { return isSecure(request, false); }
+
+    // The same for a cookie that is renewed, which must not lose Secure: also true if the server can't know.
+    bool isRenewedSecure(const Request &request) const { return isSecure(request, true); }
 
 private:
     struct Origin
@@ -24,6 +27,8 @@ private:
         QByteArray authority; // as in Host
         bool isSecure;
     };
+
+    bool isSecure(const Request &request, bool isSecureIfUnknown) const;
 
     QList<Origin> m_origins;
 };

@@ -2,6 +2,7 @@
 
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/throttles/Throttles.h"
 #include "shared/model/LogCategories.h"
 
 namespace stoa {
@@ -23,10 +24,12 @@ void log(const Request &request, const User &user, qsizetype ended)
 Task<bool> OwnSessions::end(Request request, SessionId session) const
 {
     const Session own = co_await m_authenticator.require(request);
-    const auto remove = [request, session](Store &store) {
-        return store.sessions().removeOf(SessionAuthenticator::require(store, request).user.id, session);
+    m_throttles.requireChange(own.user.id);
+    const auto remove = [request, own, session](Store &store) {
+        SessionAuthenticator::requireSame(store, request, own);
+        return store.sessions().removeOf(own.user.id, session);
     };
-    const bool isEnded = co_await m_writer.run(remove);
+    const bool isEnded = co_await m_writer.run(remove, Share::ofPerson(own.user.id.value()));
     if (isEnded)
         log(request, own.user, 1);
     co_return isEnded;
@@ -35,11 +38,12 @@ Task<bool> OwnSessions::end(Request request, SessionId session) const
 Task<qsizetype> OwnSessions::endOthers(Request request) const
 {
     const Session own = co_await m_authenticator.require(request);
-    const auto remove = [request](Store &store) {
-        const Session current = SessionAuthenticator::require(store, request);
-        return store.sessions().removeOthersOf(current.user.id, current.id);
+    m_throttles.requireChange(own.user.id);
+    const auto remove = [request, own](Store &store) {
+        SessionAuthenticator::requireSame(store, request, own);
+        return store.sessions().removeOthersOf(own.user.id, own.id);
     };
-    const qsizetype ended = co_await m_writer.run(remove);
+    const qsizetype ended = co_await m_writer.run(remove, Share::ofPerson(own.user.id.value()));
     log(request, own.user, ended);
     co_return ended;
 }

@@ -45,10 +45,17 @@ HttpError wrongPassword(const Request &request, const User &user)
 
 Task<qsizetype> PasswordChange::apply(Request request, Wish wish) const
 {
+    std::optional<Session> own;
     while (true) {
-        const auto find = [request](const Store &store) { return requireAccount(store, request); };
+        const auto find = [request, own](const Store &store) {
+            if (own)
+                SessionAuthenticator::requireSame(store, request, *own);
+            return requireAccount(store, request);
+        };
         const Account account = co_await m_reader.run(find, request.share());
-        const User user = account.session.user;
+        own = account.session;
+        const User user = own->user;
+        m_throttles.requireChange(user.id);
         if (const auto problem = PasswordPolicy::problemOf(wish.newPassword))
             throw HttpError(*problem);
         Reservation attempt = m_throttles.password(request.client, user.name);
@@ -62,12 +69,12 @@ Task<qsizetype> PasswordChange::apply(Request request, Wish wish) const
             attempt.spend();
             throw wrongPassword(request, user);
         }
-        // Nothing if the account or its session has changed while the password was checked.
+        // Nothing if the account has changed while the password was checked.
         const auto setHash = [request, account, hash, wish](Store &store) -> std::optional<qsizetype> {
+            SessionAuthenticator::requireSame(store, request, account.session);
             const UserId user = account.session.user.id;
             const auto current = store.users().credentials(user);
-            if (!current || current->passwordHash != account.passwordHash
-                || !SessionAuthenticator::find(store, request))
+            if (!current || current->passwordHash != account.passwordHash)
                 return std::nullopt;
             store.users().setPasswordHash(user, hash);
             store.passwordResets().remove(user);

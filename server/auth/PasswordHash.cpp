@@ -45,7 +45,7 @@ bool verifyAsIs(const QByteArray &stored, const QString &password)
 
 QString normalized(const QString &password)
 {
-    return password.normalized(QString::NormalizationForm_C);
+    return password.size() > maxUnits ? password : password.normalized(QString::NormalizationForm_C);
 }
 
 QByteArray make(const QString &password)

@@ -10,7 +10,12 @@ namespace stoa {
 // thread-safe and, unless marked quick, slow on purpose (about 18 ms), so PasswordHasher runs them.
 namespace PasswordHash {
 
-// The form that is hashed (RFC 8265 4.2.2): NFC, so that all keyboards of a person give the same. Quick.
+// UTF-16 units of the longest password that is normalized. Normalizing takes quadratic time, and no new
+// password is longer.
+constexpr qsizetype maxUnits = 1024;
+
+// The form that is hashed (RFC 8265 4.2.2): NFC, so that all keyboards of a person give the same. A longer
+// password stays as it is. Quick.
 QString normalized(const QString &password);
 QByteArray make(const QString &password);
 // Wraps a hash of the old app, which is 64 hex digits.

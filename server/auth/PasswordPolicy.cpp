@@ -11,13 +11,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype minPassword = 8; // code points
-constexpr qsizetype maxPassword = 1024;
 
 } // namespace
 
 std::optional<Problem> PasswordPolicy::problemOf(const QString &password)
 {
-    if (password.size() > maxPassword)
+    if (password.size() > PasswordHash::maxUnits)
         return Problem{u"too_long"_s, phrase("NewPassword", "This password is too long.")};
     const QString normalized = PasswordHash::normalized(password);
     if (TextRules::codePointCount(normalized) < minPassword) {

@@ -40,15 +40,22 @@ Session SessionAuthenticator::require(const Store &store, const Request &request
     return *session;
 }
 
+void SessionAuthenticator::requireSame(const Store &store, const Request &request, const Session &before)
+{
+    if (require(store, request).id != before.id)
+        throw notSignedIn();
+}
+
 std::optional<Session> SessionAuthenticator::find(const Store &store, const Request &request)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (const Secret &token : SessionCookie::tokens(request.header("cookie"))) {
+    const QList<Secret> tokens = SessionCookie::tokens(request.header("cookie"));
+    for (const Secret &token : tokens) {
         const auto session = store.sessions().find(token, now);
         if (!session || !isFor(request, session->user.id))
             continue;
         if (request.session)
-            request.session->note(*session, token);
+            request.session->note(*session, token, tokens.size() == 1);
         return session;
     }
     return {};

@@ -41,6 +41,9 @@ public:
 
     // The same for code that runs on a reader thread already.
     static Session require(const Store &store, const Request &request);
+    // Throws HttpError 401 unless the request still has the session that was found before. With several
+    // cookies it may have that of another user by now.
+    static void requireSame(const Store &store, const Request &request, const Session &before);
     // The request's cookies may name several sessions; the first one that is valid and of the user for whom
     // the request is meant counts.
     static std::optional<Session> find(const Store &store, const Request &request);

@@ -15,13 +15,13 @@ QDateTime SessionPolicy::firstEnd(const QDateTime &now) const
 
 std::optional<QDateTime> SessionPolicy::renewedEnd(const Session &session, const QDateTime &now) const
 {
-    const std::chrono::seconds pause = std::min(day, lifetime / 2);
     const QDateTime end = now.addSecs(lifetime.count());
-    if (session.expiresAt.secsTo(end) < pause.count())
-        return {};
-    const QDateTime last = session.createdAt.addSecs(limit.count());
-    const QDateTime renewed = std::min(end, last);
-    return renewed > session.expiresAt ? std::optional(renewed) : std::nullopt;
+    const QDateTime last = std::min(end, std::min(session.createdAt, now).addSecs(limit.count()));
+    if (session.expiresAt > last)
+        return last;
+    const std::chrono::seconds pause = std::min(day, lifetime / 2);
+    const bool isDue = session.expiresAt < last && session.expiresAt.secsTo(end) >= pause.count();
+    return isDue ? std::optional(last) : std::nullopt;
 }
 
 std::optional<std::chrono::seconds> SessionPolicy::cookieLifetime(bool endsWithBrowser, const QDateTime &end,

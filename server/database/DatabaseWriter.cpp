@@ -100,9 +100,9 @@ void DatabaseWriter::enqueueOrRefuse(std::unique_ptr<WriteTask> task)
         refuse({&refused, 1});
 }
 
-Pending<bool> DatabaseWriter::endSession(SessionId session)
+Pending<bool> DatabaseWriter::endSession(SessionId session, Share share)
 {
-    return run([session](Store &store) { return store.sessions().remove(session); });
+    return run([session](Store &store) { return store.sessions().remove(session); }, share);
 }
 
 Pending<> DatabaseWriter::purgeExpired(const QDateTime &now)

@@ -76,7 +76,7 @@ public:
     }
 
     // Signs a session out and closes its sockets.
-    Pending<bool> endSession(SessionId session);
+    Pending<bool> endSession(SessionId session, Share share = {});
     // Removes what has expired by then, and closes the sockets of those sessions.
     Pending<> purgeExpired(const QDateTime &now);
 

@@ -17,12 +17,13 @@ public:
     {
         Session session;
         Secret token;
+        bool isOnlyToken; // of the request
     };
 
-    void note(const Session &session, const Secret &token)
+    void note(const Session &session, const Secret &token, bool isOnlyToken)
     {
         const std::lock_guard lock(m_mutex);
-        m_found = Found{session, token};
+        m_found = Found{session, token, isOnlyToken};
     }
 
     std::optional<Found> found() const

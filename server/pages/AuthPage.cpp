@@ -152,6 +152,10 @@ Task<tl::expected<Reply, AuthPage::Refusal>> AuthPage::enter(Attempt attempt) co
 
 Task<AuthPage::Verdict> AuthPage::verify(Attempt attempt) const
 {
+    if (attempt.name.size() > UserName::maxUnits) { // before the throttle and the store normalize it
+        const Problem problem = UserName::tooLong();
+        co_return tl::unexpected(Refusal{422, problem.code, problem.text, true});
+    }
     // Before the account is looked up, so that a password which no new account can have does not tell whether
     // there is one of this name.
     if (attempt.form == Form::CreateAccount) {
@@ -280,7 +284,7 @@ Task<Reply> AuthPage::signOut(Request request) const
     };
     const auto sessions = co_await m_reader.run(findSessions, request.share());
     for (const Session &session : sessions)
-        co_await m_writer.endSession(session.id);
+        co_await m_writer.endSession(session.id, Share::ofPerson(session.user.id.value()));
     co_return Reply::seeOther(u"/auth"_s)
         .withHeader("Set-Cookie",
                     SessionCookie::clearCookieHeader(m_options.cookieSecurity.isSecure(request)));

@@ -4,6 +4,8 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // RFC 8265 width mapping: fullwidth and halfwidth forms become the ordinary characters.
@@ -41,10 +43,16 @@ QString prepared(const QString &name)
 
 } // namespace
 
+Problem UserName::tooLong()
+{
+    return {u"too_long"_s, phrase("UserName", "A name can have up to %1 characters.").with(maxCodePoints)};
+}
+
 tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
 {
-    using namespace Qt::StringLiterals;
     const QString typed = input.trimmed();
+    if (typed.size() > maxUnits)
+        return tl::unexpected(tooLong());
     if (TextRules::hasLoneSurrogate(typed) || TextRules::hasControl(typed)
         || TextRules::hasInvisible(typed)) {
         return tl::unexpected(Problem{u"bad_field"_s,
@@ -55,10 +63,8 @@ tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
     const QString name = prepared(typed);
     if (name.isEmpty())
         return tl::unexpected(Problem{u"blank"_s, phrase("UserName", "Enter a name.")});
-    if (TextRules::codePointCount(name) > maxCodePoints) {
-        return tl::unexpected(Problem{
-            u"too_long"_s, phrase("UserName", "A name can have up to %1 characters.").with(maxCodePoints)});
-    }
+    if (TextRules::codePointCount(name) > maxCodePoints)
+        return tl::unexpected(tooLong());
     return UserName(name);
 }
 

@@ -15,9 +15,14 @@ class UserName
 {
 public:
     static constexpr qsizetype maxCodePoints = 32;
+    // UTF-16 units of the longest input, trimmed. Longer ones are refused before they are normalized, which
+    // takes quadratic time.
+    static constexpr qsizetype maxUnits = 1024;
 
     // For a new account. Problem codes: "blank", "too_long", "bad_field".
     static tl::expected<UserName, Problem> fromInput(const QString &input);
+    // The problem of a name with more than maxCodePoints.
+    static Problem tooLong();
     // The form by which names are compared, also for names that break today's rules: width-mapped, fully
     // case-folded (ß becomes ss), NFC, blanks as above. The key of a key is the key itself.
     static QString keyOf(const QString &name);

@@ -74,8 +74,7 @@ void SessionStore::noteSeen(SessionId id, const QDateTime &at)
 
 void SessionStore::renew(SessionId id, const QDateTime &expiresAt)
 {
-    m_database.run(u"UPDATE Sessions SET expires_at = ? WHERE sessionID = ? AND expires_at < ?"_s, expiresAt,
-                   id, expiresAt);
+    m_database.run(u"UPDATE Sessions SET expires_at = ? WHERE sessionID = ?"_s, expiresAt, id);
 }
 
 bool SessionStore::remove(SessionId id)

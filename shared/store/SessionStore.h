@@ -40,7 +40,7 @@ public:
     QList<OwnSession> sessionsOf(UserId user, const QDateTime &now, int limit) const;
     // Sets the last-seen time of the session and its user. Does nothing if the session has ended.
     void noteSeen(SessionId id, const QDateTime &at);
-    // Lets the session end later. Does nothing if it has ended, or would end sooner.
+    // Lets the session end at another time. Does nothing if it has ended.
     void renew(SessionId id, const QDateTime &expiresAt);
     // False if there was none.
     bool remove(SessionId id);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { Relay } from "./support/relay.mjs";
-import { showTab } from "./support/tab.mjs";
+import { hideTab, showTab } from "./support/tab.mjs";
 
 const fixture = new BrowserFixture();
 const state = (page, value) => page.locator(`#connection[data-state=${value}]`).waitFor({ state: "attached" });
@@ -90,4 +90,25 @@ test("a page from the browser's memory shows nothing after its user has signed o
     dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
   });
   await ada.page.waitForURL(/\/auth/);
+});
+
+test("a page that is shown again after a while asks, which renews the session", async () => {
+  const ada = await fixture.signedUp("ada");
+  await ada.startChat("Lobby");
+  await ada.connected();
+  let asked = 0;
+  ada.page.on("request", (request) => (asked += request.url().includes("/api/v1/chats?limit=1") ? 1 : 0));
+  await hideTab(ada.page);
+  await showTab(ada.page); // too soon
+  await ada.page.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 900_000;
+  });
+  await hideTab(ada.page);
+  const answered = ada.page.waitForResponse(/\/api\/v1\/chats\?limit=1/);
+  await showTab(ada.page);
+  await answered;
+  await hideTab(ada.page);
+  await showTab(ada.page); // again too soon
+  assert.equal(asked, 1);
 });

@@ -15,7 +15,14 @@ export function followSession(userId, { onSignedIn, onReplaced }) {
       onReplaced();
     }
   });
-  setInterval(() => document.hidden || access(), 900_000); // a request renews the session, a socket does not
+  let asked = Date.now();
+  const renew = () => { // a request renews the session, a socket does not
+    if (document.hidden || Date.now() - asked < 900_000) return;
+    asked = Date.now();
+    access();
+  };
+  setInterval(renew, 60_000);
+  document.addEventListener("visibilitychange", renew);
   addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;
     document.body.hidden = true;

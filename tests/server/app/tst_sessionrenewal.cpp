@@ -20,11 +20,13 @@ private slots:
     void renewsSessionAndCookie();
     void renewsOnceADay();
     void leavesTheCookieToTheBrowser();
+    void security_S14_renewsNoneOfSeveral();
+    void security_S14_endsSooner();
     void leavesRequestsWithoutSessionAlone();
 
 private:
     Session addSession(int ageInDays, bool endsWithBrowser = false);
-    Reply answer(const Session &session);
+    Reply answer(const Session &session, bool isOnlyToken = true);
     QDateTime storedEnd(); // after all that was noted is written
 
     static QByteArray cookieOf(const Reply &reply);
@@ -59,11 +61,11 @@ Session TestSessionRenewal::addSession(int ageInDays, bool endsWithBrowser)
     });
 }
 
-Reply TestSessionRenewal::answer(const Session &session)
+Reply TestSessionRenewal::answer(const Session &session, bool isOnlyToken)
 {
     Request request;
     request.session = std::make_shared<RequestSession>();
-    request.session->note(session, m_token);
+    request.session->note(session, m_token, isOnlyToken);
     Reply reply;
     m_renewal->apply(request, reply);
     return reply;
@@ -106,6 +108,23 @@ void TestSessionRenewal::leavesTheCookieToTheBrowser()
 {
     QVERIFY(cookieOf(answer(addSession(2, true))).isEmpty());
     QVERIFY(storedEnd() >= m_now.addDays(7).addMSecs(-1));
+}
+
+void TestSessionRenewal::security_S14_renewsNoneOfSeveral()
+{
+    const Session session = addSession(2);
+    QVERIFY(answer(session, false).headers.isEmpty());
+    QCOMPARE(storedEnd(), session.expiresAt);
+}
+
+// The settings have been lowered since the session began.
+void TestSessionRenewal::security_S14_endsSooner()
+{
+    const CookieSecurity security({QUrl(u"http://127.0.0.1:1578"_s)});
+    using std::chrono::days;
+    m_renewal = std::make_unique<SessionRenewal>(*m_lastSeen, SessionPolicy{days(2), days(180)}, security);
+    QVERIFY(cookieOf(answer(addSession(1))).endsWith("; Max-Age=172800"));
+    QVERIFY(storedEnd() < m_now.addDays(3));
 }
 
 void TestSessionRenewal::leavesRequestsWithoutSessionAlone()

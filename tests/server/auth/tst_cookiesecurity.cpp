@@ -12,6 +12,8 @@ class TestCookieSecurity : public QObject
 private slots:
     void security_S12_secure_data();
     void security_S12_secure();
+    void security_S12_renewalKeepsSecure_data();
+    void security_S12_renewalKeepsSecure();
 };
 
 void TestCookieSecurity::security_S12_secure_data()
@@ -65,6 +67,34 @@ void TestCookieSecurity::security_S12_secure()
     if (!origin.isEmpty())
         request.headers.append({"origin", origin});
     QCOMPARE(CookieSecurity(urls).isSecure(request), isSecure);
+}
+
+void TestCookieSecurity::security_S12_renewalKeepsSecure_data()
+{
+    QTest::addColumn<QStringList>("origins");
+    QTest::addColumn<QByteArray>("origin");
+    QTest::addColumn<bool>("isSecure");
+    const QStringList plain{u"http://chat.example"_s};
+    const QStringList both{u"https://chat.example"_s, u"http://chat.example"_s};
+    QTest::newRow("http only") << plain << ""_ba << false;
+    QTest::newRow("both schemes, unknown") << both << ""_ba << true;
+    QTest::newRow("both schemes, hidden") << both << "null"_ba << true;
+    QTest::newRow("both schemes: https") << both << "https://chat.example"_ba << true;
+    QTest::newRow("both schemes: http") << both << "http://chat.example"_ba << false;
+}
+
+void TestCookieSecurity::security_S12_renewalKeepsSecure()
+{
+    QFETCH(const QStringList, origins);
+    QFETCH(const QByteArray, origin);
+    QFETCH(const bool, isSecure);
+    QList<QUrl> urls;
+    for (const QString &each : origins)
+        urls.append(QUrl(each));
+    Request request;
+    request.headers.append({"host", "chat.example"_ba});
+    request.headers.append({"origin", origin});
+    QCOMPARE(CookieSecurity(urls).isRenewedSecure(request), isSecure);
 }
 
 STOA_TEST(TestCookieSecurity)

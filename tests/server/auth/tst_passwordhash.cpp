@@ -17,6 +17,7 @@ private slots:
     void verifies();
     void comparesAfterNfc_data();
     void comparesAfterNfc();
+    void security_S17_normalizesNoLongPassword();
     void wrapsTheOldAppsHash();
     void knowsWhatIsOutdated();
     void saltsEachOne();
@@ -75,6 +76,15 @@ void TestPasswordHash::comparesAfterNfc()
         QCOMPARE(PasswordHash::verify(stored, password), matching.contains(password));
     QVERIFY(!PasswordHash::verify(stored, u"cafe au lait"_s));
     QVERIFY(!PasswordHash::verify(stored, u"cafe\u0300 au lait"_s));
+}
+
+void TestPasswordHash::security_S17_normalizesNoLongPassword()
+{
+    const QString longest = u"e\u0301"_s.repeated(PasswordHash::maxUnits / 2);
+    QCOMPARE(PasswordHash::normalized(longest), QString(PasswordHash::maxUnits / 2, u'\u00E9'));
+    const QString longer = longest + u'x';
+    QCOMPARE(PasswordHash::normalized(longer), longer);
+    QVERIFY(PasswordHash::verify(PasswordHash::make(longer), longer));
 }
 
 void TestPasswordHash::wrapsTheOldAppsHash()

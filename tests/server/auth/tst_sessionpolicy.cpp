@@ -32,7 +32,7 @@ void TestSessionPolicy::security_S14_renews_data()
     QTest::addColumn<int>("lifetime"); // days; the limit is 180
     QTest::addColumn<int>("age"); // hours, as all others
     QTest::addColumn<int>("left");
-    QTest::addColumn<int>("renewedLeft"); // 0 if it is not renewed
+    QTest::addColumn<int>("renewedLeft"); // 0 if its end stays
     const int day = 24;
     const int week = 7 * day;
     QTest::newRow("new") << 7 << 0 << week << 0;
@@ -43,11 +43,11 @@ void TestSessionPolicy::security_S14_renews_data()
     QTest::newRow("old, renewed yesterday") << 7 << 100 * day << week - day << week;
     QTest::newRow("near the limit") << 7 << 178 * day << day << 2 * day;
     QTest::newRow("as long as may be") << 7 << 178 * day << 2 * day << 0;
-    QTest::newRow("over the limit, which was longer") << 7 << 200 * day << day << 0;
+    QTest::newRow("over the limit, which was longer") << 7 << 200 * day << day << -20 * day;
     QTest::newRow("one day, new") << 1 << 11 << day - 11 << 0;
     QTest::newRow("one day, half of it old") << 1 << 12 << 12 << day;
-    QTest::newRow("lasts longer, since the lifetime was longer") << 1 << 0 << week << 0;
-    QTest::newRow("from a clock that was a year ahead") << 7 << -365 * day << 365 * day + week << 0;
+    QTest::newRow("lasts longer, since the lifetime was longer") << 1 << 0 << week << day;
+    QTest::newRow("from a clock that was a year ahead") << 7 << -365 * day << 365 * day + week << week;
 }
 
 void TestSessionPolicy::security_S14_renews()

@@ -19,6 +19,7 @@ private slots:
     void oldOnesGoOn_data();
     void oldOnesGoOn();
     void comparesAfterNfc();
+    void security_S17_refusesNamesTooLongToNormalize();
 
 private:
     // The values of the field.
@@ -112,6 +113,19 @@ void TestAuthPagePasswords::comparesAfterNfc()
     QCOMPARE(fixture.submit(signIn, u"ada"_s, composed).status, 303);
     QCOMPARE(fixture.submit(signIn, u"ada"_s, decomposed).status, 303);
     QCOMPARE(fixture.submit(signIn, u"ada"_s, u"cafe au lait"_s).status, 401);
+}
+
+// Before a name is compared, it becomes "a b", as that of the account.
+void TestAuthPagePasswords::security_S17_refusesNamesTooLongToNormalize()
+{
+    AuthFixture fixture;
+    fixture.addUser(u"a b"_s, PasswordHash::make(password));
+    const auto named = [](qsizetype blanks) { return u"a"_s + QString(blanks, u' ') + u"b"_s; };
+    for (const QString &form : {noForm, signIn, createAccount}) {
+        QCOMPARE(fixture.submit(form, named(UserName::maxUnits - 2), password).status, 303);
+        QCOMPARE(fixture.submit(form, named(UserName::maxUnits - 1), password).status, 422);
+    }
+    QCOMPARE(codeOf(fixture, named(UserName::maxUnits), password), u"too_long"_s);
 }
 
 STOA_TEST(TestAuthPagePasswords)

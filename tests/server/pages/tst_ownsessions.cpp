@@ -3,6 +3,7 @@
 #include "server/auth/PasswordChange.h"
 #include "server/pages/AccountPage.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/Semaphore.h"
 #include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
@@ -27,6 +28,8 @@ private slots:
     void endsAllOthers();
     void anEndedSessionEndsNone();
     void endsByForm();
+    void anEndedSessionLeavesOtherUsersAlone();
+    void security_S17_throttlesChanges();
     void wantsASession();
 
 private:
@@ -57,7 +60,8 @@ void TestOwnSessions::init()
     m_fixture = std::make_unique<PagesFixture>();
     m_change = std::make_unique<PasswordChange>(m_fixture->reader, m_fixture->writer, m_fixture->hasher,
                                                 m_fixture->throttles);
-    m_sessions = std::make_unique<OwnSessions>(m_fixture->authenticator, m_fixture->writer);
+    m_sessions = std::make_unique<OwnSessions>(m_fixture->authenticator, m_fixture->writer,
+                                               m_fixture->throttles);
     m_api = std::make_unique<AccountApi>(m_fixture->authenticator, m_fixture->reader, *m_change, *m_sessions);
     m_page = std::make_unique<AccountPage>(m_fixture->renderer, m_fixture->authenticator, *m_change,
                                            *m_sessions);
@@ -223,6 +227,54 @@ void TestOwnSessions::endsByForm()
     QVERIFY(!m_fixture->sessionOf(third));
     QVERIFY(m_fixture->sessionOf(m_here));
     QVERIFY(!show({}).body.joined().contains("name=\"others\""));
+}
+
+// The request has the cookies of two users. The session of the first one ends after it was found.
+void TestOwnSessions::anEndedSessionLeavesOtherUsersAlone()
+{
+    const Secret bobsOther = m_fixture->addSession(m_fixture->sessionOf(m_bobs)->user);
+    Request request = PagesFixture::get("/api/v1/me/sessions");
+    request.method = Method::Delete;
+    request.headers.append(
+        {"cookie"_ba, "session_token=" + m_here.text() + "; session_token=" + m_bobs.text()});
+    Semaphore gate;
+    auto blocked = m_fixture->writer.run([&gate, here = idOf(m_here)](Store &store) {
+        gate.acquire();
+        store.sessions().remove(here);
+    });
+    QTRY_COMPARE(m_fixture->writer.queue().tasks, 0); // the writer has taken it
+    Task<Reply> ending = m_api->endOtherSessions(request);
+    QTRY_COMPARE(m_fixture->writer.queue().tasks, 1);
+    gate.release();
+    blocked.result();
+    int status = 0;
+    try {
+        ending.result();
+    } catch (const HttpError &error) {
+        status = error.status();
+    }
+    QCOMPARE(status, 401);
+    for (const Secret &token : {m_phone, m_bobs, bobsOther})
+        QVERIFY(m_fixture->sessionOf(token));
+}
+
+void TestOwnSessions::security_S17_throttlesChanges()
+{
+    Throttles strict({.messageRate = 1, .messageBurst = 1});
+    m_sessions.reset(new OwnSessions(m_fixture->authenticator, m_fixture->writer, strict));
+    const AccountApi api(m_fixture->authenticator, m_fixture->reader, *m_change, *m_sessions);
+    while (!strict.change(m_ada.id).isRefused()) { }
+    Request request = PagesFixture::get("/api/v1/me/sessions", m_here);
+    request.method = Method::Delete;
+    request.headers.append({"accept"_ba, "application/json"_ba});
+    const Reply others = m_fixture->answer(request,
+                                           [&](const Request &r) { return api.endOtherSessions(r); });
+    QCOMPARE(others.status, 429);
+    QCOMPARE(errorCodeOf(others), u"too_fast"_s);
+    request.arguments = {QString::number(idOf(m_phone).value())};
+    const Reply one = m_fixture->answer(request, [&](const Request &r) { return api.endSession(r); });
+    QCOMPARE(one.status, 429);
+    QVERIFY(m_fixture->sessionOf(m_phone));
 }
 
 void TestOwnSessions::wantsASession()

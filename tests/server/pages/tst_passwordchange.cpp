@@ -67,7 +67,8 @@ void TestPasswordChange::init()
     m_fixture = std::make_unique<PagesFixture>();
     m_change = std::make_unique<PasswordChange>(m_fixture->reader, m_fixture->writer, m_fixture->hasher,
                                                 m_fixture->throttles);
-    m_sessions = std::make_unique<OwnSessions>(m_fixture->authenticator, m_fixture->writer);
+    m_sessions = std::make_unique<OwnSessions>(m_fixture->authenticator, m_fixture->writer,
+                                               m_fixture->throttles);
     m_api = std::make_unique<AccountApi>(m_fixture->authenticator, m_fixture->reader, *m_change, *m_sessions);
     m_page = std::make_unique<AccountPage>(m_fixture->renderer, m_fixture->authenticator, *m_change,
                                            *m_sessions);

@@ -66,6 +66,8 @@ void TestUserName::security_S35_refuses_data()
     QTest::newRow("33") << QString(33, u'a') << u"too_long"_s;
     QTest::newRow("33 beyond the basic plane") << u"\U0001F600"_s.repeated(33) << u"too_long"_s;
     QTest::newRow("33 that do not compose") << u"q\u0308"_s.repeated(16) + u"q"_s << u"too_long"_s;
+    QTest::newRow("too long to be normalized")
+        << u"a"_s + QString(UserName::maxUnits, u' ') + u"b"_s << u"too_long"_s;
     const auto spoiled = [](const char *row, const QString &character) {
         QTest::newRow(qPrintable(QString::fromLatin1(row) + u" inside"_s))
             << u"a"_s + character + u"b"_s << u"bad_field"_s;
