@@ -216,13 +216,15 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
 MessageStore::Outcome MessageStore::remove(const MessageRemoval &removal, const QDateTime &now)
 {
     const Requester &requester = removal.requester;
-    const auto target = this->target(requester, removal.message);
+    auto target = this->target(requester, removal.message);
     if (!target)
         return Refused{Refused::Reason::NotFound};
     if (!mayRemove(target->message, requester.user))
         return Refused{Refused::Reason::NotYours};
-    if (target->isRemoved)
+    if (target->isRemoved) {
+        complete(target->message, requester.user);
         return Repeated{MessageRows::removalOf(target->message, requester.user, requester.nonce.value())};
+    }
     return Changed{clear(target->message, requester.user, requester.nonce.value(), now)};
 }
 

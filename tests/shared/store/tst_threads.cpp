@@ -29,6 +29,7 @@ private slots:
     void threadsAreForMembers();
     void repliesAreCounted();
     void aRemovedReplyIsNotCounted();
+    void aRepeatedRemovalHasTheReplies();
     void aRollbackIsNotCounted();
     void repliesAreCountedUpToALimit();
 
@@ -191,6 +192,16 @@ void TestThreads::aRemovedReplyIsNotCounted()
     const auto changes = m_store->history().changesAfter(*m_ada, 0, 50);
     for (const ChatChange &change : changes)
         QCOMPARE(std::get<MessageRemoved>(change).message.replies, Replies());
+}
+
+void TestThreads::aRepeatedRemovalHasTheReplies()
+{
+    const Message first = added(*m_eve, u"1"_s, {}, m_message.id);
+    const Message second = added(*m_eve, u"2"_s, {}, m_message.id);
+    remove(requester(m_eve->user().id), second.id);
+    const auto again = remove(requester(m_eve->user().id), second.id);
+    const auto present = std::get<MessageStore::Repeated>(again).present;
+    QCOMPARE(std::get<MessageRemoved>(present).message.replies, (Replies{1, first.sentAt}));
 }
 
 void TestThreads::aRollbackIsNotCounted()
