@@ -279,6 +279,7 @@ export class MessageLog extends EventTarget {
   #replaceReplies(message, replies) {
     if (hasReplies(message, replies)) return; // a new message stays one that screen readers read out
     message.setAttribute("aria-live", "off");
+    if (!replies && message.querySelector(".message-replies:focus")) this.#view.focus();
     showReplies(message, replies);
   }
 

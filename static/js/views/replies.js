@@ -13,7 +13,7 @@ export function showReplies(message, replies) {
   line.href = `${message.querySelector(".message-foot > a").pathname}?replies`;
   line.dataset.count = replies.count;
   line.dataset.at = replies.newestAt;
-  message.append(line);
+  if (!present) message.append(line); // moving it would take its focus away
   decorateReplies(message);
 }
 
