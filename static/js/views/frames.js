@@ -11,7 +11,15 @@ export function oncePerFrame(callback) {
   };
 }
 
-// Resolves when the next frame is drawn, or at once if the page is hidden, because then none is drawn.
+// Resolves when the next frame is drawn, or as soon as the page is hidden, because then none is drawn.
 export function nextFrame() {
-  return document.hidden ? Promise.resolve() : new Promise(requestAnimationFrame);
+  if (document.hidden) return Promise.resolve();
+  return new Promise((done) => {
+    const end = () => {
+      document.removeEventListener("visibilitychange", end);
+      done();
+    };
+    document.addEventListener("visibilitychange", end);
+    requestAnimationFrame(end);
+  });
 }

@@ -56,6 +56,7 @@ export class OlderMessages {
   async #show(page) {
     const list = page.getElementById("message-list");
     await this.#addFromTheNewest([...list.querySelectorAll(":scope > [data-seq]")], list.dataset.ownReactions);
+    if (this.#signal.aborted) return;
     const next = page.querySelector("#older a");
     if (!next) return this.#remove();
     this.#link.setAttribute("href", next.getAttribute("href"));
@@ -63,11 +64,14 @@ export class OlderMessages {
     this.#observer.observe(this.#row); // calls back at once if the row is still near
   }
 
+  // The first part brings the user's reactions of all, which can change before the next ones.
   async #addFromTheNewest(entries, ownReactions) {
+    let own = ownReactions;
     while (entries.length > 0) {
       await nextFrame();
       if (this.#signal.aborted) return;
-      this.#log.addOlder(entries.splice(-entriesPerFrame), ownReactions);
+      this.#log.addOlder(entries.splice(-entriesPerFrame), own);
+      own = "";
     }
   }
 
