@@ -1,4 +1,4 @@
-import { isOutdated, loadPart } from "./parts.js";
+import { loadPart } from "./parts.js";
 import { reloadPage } from "./reload.js";
 
 // Opens a PollSocket, whose script only pages without live connections load. handlers: those of its constructor. Nothing is
@@ -21,12 +21,9 @@ export class Detour {
   }
 
   async #open(userId, handlers) {
-    const name = document.body.matches(".page-chat") ? "chat-detour-part" : "index-detour-part";
-    const part = await loadPart(name, { isQuiet: true });
-    const mustReload = !part && (await isOutdated(name));
+    const part = await loadPart(document.body.matches(".page-chat") ? "chat-detour-part" : "index-detour-part", { isQuiet: true, onOutdated: reloadPage });
     if (this.#isClosed) return;
     if (part) this.#socket = part.openPollSocket(userId, handlers);
-    else if (mustReload) reloadPage();
     else handlers.onLost(1006);
   }
 }

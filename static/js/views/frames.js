@@ -11,15 +11,11 @@ export function oncePerFrame(callback) {
   };
 }
 
-// Resolves when the next frame is drawn, or as soon as the page is hidden, because then none is drawn.
+// Resolves when the next frame is drawn, or once the page is hidden, because then none is drawn.
 export function nextFrame() {
-  if (document.hidden) return Promise.resolve();
   return new Promise((done) => {
-    const end = () => {
-      document.removeEventListener("visibilitychange", end);
-      done();
-    };
-    document.addEventListener("visibilitychange", end);
-    requestAnimationFrame(end);
+    if (document.hidden) done();
+    document.addEventListener("visibilitychange", done, { once: true });
+    requestAnimationFrame(done);
   });
 }

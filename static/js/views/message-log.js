@@ -27,7 +27,7 @@ export class MessageLog extends EventTarget {
   #quotes;
   #ownReactions;
   #entries; // the elements of the lines and of the stored messages, in order
-  #messages = new Map(); // the latter by id
+  #messages = new Map(); // by id
   #removed = new Set(); // numbers that an older page, requested before the removal, must not bring back
   #states = new MessageStates();
   #window;

@@ -64,13 +64,13 @@ export class OlderMessages {
     this.#observer.observe(this.#row); // calls back at once if the row is still near
   }
 
-  // The first part brings the user's reactions of all, which can change before the next ones.
   async #addFromTheNewest(entries, ownReactions) {
     let own = ownReactions;
     while (entries.length > 0) {
       await nextFrame();
       if (this.#signal.aborted) return;
       this.#log.addOlder(entries.splice(-entriesPerFrame), own);
+      // They are those of the whole page, and may change before its next part.
       own = "";
     }
   }
