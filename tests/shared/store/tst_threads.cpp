@@ -30,6 +30,7 @@ private slots:
     void repliesAreCounted();
     void aRemovedReplyIsNotCounted();
     void aRepeatedRemovalHasTheReplies();
+    void reactionsAndPinsCountNothing();
     void aRollbackIsNotCounted();
     void repliesAreCountedUpToALimit();
 
@@ -202,6 +203,17 @@ void TestThreads::aRepeatedRemovalHasTheReplies()
     const auto again = remove(requester(m_eve->user().id), second.id);
     const auto present = std::get<MessageStore::Repeated>(again).present;
     QCOMPARE(std::get<MessageRemoved>(present).message.replies, (Replies{1, first.sentAt}));
+}
+
+void TestThreads::reactionsAndPinsCountNothing()
+{
+    const Message first = added(*m_eve, u"1"_s, {}, m_message.id);
+    // Unknown to the store: it would notice if it counted.
+    m_database->run(u"UPDATE Messages SET removedAt = timestamp WHERE messageID = ?"_s, first.id);
+    QCOMPARE(changed(react(*m_eve, thumb)).message.replies, (Replies{1, first.sentAt}));
+    QCOMPARE(repeated(react(*m_eve, thumb)).message.replies, (Replies{1, first.sentAt}));
+    const PinRequest pin{requester(m_eve->user().id), m_message.id, true};
+    QCOMPARE(changed(m_store->messages().pin(pin, later)).message.replies, (Replies{1, first.sentAt}));
 }
 
 void TestThreads::aRollbackIsNotCounted()
