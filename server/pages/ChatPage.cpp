@@ -155,13 +155,15 @@ QString pinnedIds(const Store &store, const Membership &membership)
     return words.join(u' ');
 }
 
-// Some of the people, for the head of the chat: "7 ada", one a line. Names have no line feeds.
+// The first people by id, for the head of the chat: "7 ada", one a line. Names have no line feeds.
 QString faces(const Store &store, const Membership &membership)
 {
-    constexpr int mostFaces = 4;
+    constexpr int mostFaces = 4; // as in views/people.js
     QStringList lines;
-    for (const ChatMember &member : store.memberships().members(membership, {}, mostFaces))
-        lines << u"%1 "_s.arg(member.user.id.value()) + member.user.name;
+    if (membership.chat().kind == ChatKind::Direct) // whose head shows nobody
+        return {};
+    for (const User &user : store.memberships().earliestUsers(membership, mostFaces))
+        lines << u"%1 "_s.arg(user.id.value()) + user.name;
     return lines.join(u'\n');
 }
 

@@ -163,6 +163,18 @@ QList<ChatMember> MembershipStore::members(const Membership &membership, const Q
         });
 }
 
+QList<User> MembershipStore::earliestUsers(const Membership &membership, int limit) const
+{
+    return m_database
+        .run(u"SELECT Users.userID, Users.username FROM ChatMembers"
+             " JOIN Users ON Users.userID = ChatMembers.userID"
+             " WHERE ChatMembers.chatID = ? ORDER BY ChatMembers.userID LIMIT ?"_s,
+             membership.chat().id, limit)
+        .all([](const Rows &rows) {
+            return User{rows.id<UserId>(0), rows.text(1)};
+        });
+}
+
 std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
 {
     const Rows rows = m_database.run(u"INSERT INTO ChatMembers (chatID, userID, readSeq, readCount)"

@@ -61,6 +61,8 @@ public:
     // The first `limit` members of the chat whose names come after one in the order of UserName::keyOf(); an
     // empty name comes before all.
     QList<ChatMember> members(const Membership &membership, const QString &after, int limit) const;
+    // The first `limit` members of the chat by id. Reads no more rows than that.
+    QList<User> earliestUsers(const Membership &membership, int limit) const;
     // Joins a chat by an invite; does nothing if the user is a member already. Earlier messages count as
     // read. inviter: who made the invite; null if that is not known. False if there is no such chat.
     // Store::flushCounters() must have been called.

@@ -128,7 +128,7 @@ bool MessageStore::insert(const MessageDraft &draft, const Message &message, Mes
 }
 
 // The message that the draft has become before, as it is now.
-std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft) const
+std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft)
 {
     Rows rows = m_database.run(
         u"SELECT "_s + MessageRows::columns + MessageRows::tables
@@ -145,10 +145,10 @@ std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft
     return present;
 }
 
-void MessageStore::complete(Message &message, UserId reader) const
+void MessageStore::complete(Message &message, UserId reader)
 {
     m_reactions.readInto({&message}, reader);
-    m_replies.readInto({&message});
+    m_replies.complete(message);
 }
 
 // Nothing if the requester may not see it. A stranger does not learn that it exists.
@@ -216,13 +216,15 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
 MessageStore::Outcome MessageStore::remove(const MessageRemoval &removal, const QDateTime &now)
 {
     const Requester &requester = removal.requester;
-    const auto target = this->target(requester, removal.message);
+    auto target = this->target(requester, removal.message);
     if (!target)
         return Refused{Refused::Reason::NotFound};
     if (!mayRemove(target->message, requester.user))
         return Refused{Refused::Reason::NotYours};
-    if (target->isRemoved)
+    if (target->isRemoved) {
+        complete(target->message, requester.user);
         return Repeated{MessageRows::removalOf(target->message, requester.user, requester.nonce.value())};
+    }
     return Changed{clear(target->message, requester.user, requester.nonce.value(), now)};
 }
 

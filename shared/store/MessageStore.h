@@ -129,8 +129,8 @@ private:
     void remember(const Message &posted);
     void rememberAnswered(MessageId id);
     bool insert(const MessageDraft &draft, const Message &message, MessageId &id);
-    std::optional<ChatChange> earlierMessage(const MessageDraft &draft) const;
-    void complete(Message &message, UserId reader) const;
+    std::optional<ChatChange> earlierMessage(const MessageDraft &draft);
+    void complete(Message &message, UserId reader);
     std::optional<Target> target(const Requester &requester, MessageId id);
     Changed note(const MessageChanged &change);
     bool hasRoomFor(MessageId message, const QString &emoji) const;

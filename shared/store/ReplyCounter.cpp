@@ -53,6 +53,13 @@ QHash<MessageId, Replies> ReplyCounter::read(const QList<MessageId> &roots) cons
     return replies;
 }
 
+void ReplyCounter::complete(Message &message)
+{
+    const MessageId thread = threadOf(message);
+    const auto known = m_known.constFind(thread);
+    message.replies = known == m_known.cend() ? count(thread) : *known;
+}
+
 Replies ReplyCounter::add(const Message &reply)
 {
     const auto known = m_known.find(reply.threadRoot);

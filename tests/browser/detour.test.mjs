@@ -67,6 +67,17 @@ test("nothing is lost or doubled by a restart of the server", async () => {
   await ada.page.locator(".message.is-pending").waitFor({ state: "detached" });
 });
 
+test("a page of an old version, whose part the server does not have any more, is loaded again", async () => {
+  await bar().waitFor();
+  await ada.page.route("**/chat-detour-part.*", (route) => route.fulfill({ status: 404, headers: { "Stoa-Protocol": "stoa.v1" } }));
+  let loads = 0;
+  const again = ada.page.waitForRequest((request) => request.isNavigationRequest() && (loads += 1) === 2);
+  await ada.page.reload({ waitUntil: "commit" });
+  await again;
+  await ada.page.unroute("**/chat-detour-part.*");
+  await bar().waitFor();
+});
+
 test("a text that the server refuses is kept with the reason", async () => {
   await ada.page.evaluate(() => {
     const field = document.getElementById("composer-text");

@@ -12,6 +12,7 @@ const { MessageStates } = await load("model/message-states.js");
 const { initialsOf } = await load("model/initials.js");
 const { PresenceLine } = await load("views/presence.js");
 const { reportTyping } = await load("views/typing-reports.js");
+const { nextFrame } = await load("views/frames.js");
 
 test("Backoff doubles up to its maximum, and half of it is random", () => {
   const backoff = new Backoff({ min: 100, max: 1000 });
@@ -258,4 +259,19 @@ test("PresenceLine shows who else is typing, or how many are online", () => {
 test("initialsOf takes the first letters of the first and the last word", () => {
   const names = { ada: "A", "Ada Lovelace": "AL", "maria del carmen": "MC", "anna-lena": "AL", "  x_y.z  ": "XZ", "Олена": "О", "李小龙": "李", "👩‍🚀 Eve": "👩‍🚀E", "é": "É", "-": "", "": "" };
   for (const [name, initials] of Object.entries(names)) assert.equal(initialsOf(name), initials, name);
+});
+
+test("nextFrame() does not wait for a frame if the page is hidden meanwhile", async () => {
+  globalThis.document = Object.assign(new EventTarget(), { hidden: false });
+  globalThis.requestAnimationFrame = () => {}; // draws nothing
+  try {
+    const frame = nextFrame();
+    document.hidden = true;
+    document.dispatchEvent(new Event("visibilitychange"));
+    await frame;
+    await nextFrame();
+  } finally {
+    delete globalThis.document;
+    delete globalThis.requestAnimationFrame;
+  }
 });

@@ -78,6 +78,41 @@ test("a wide window shows some of the people in the button, and a narrow one the
   assert.equal(await faces.isVisible(), false);
 });
 
+test("the button shows those whom a new page would show, as people come and go", async () => {
+  const people = {};
+  for (const name of ["zoe", "yan", "xia", "wim", "aaron"]) people[name] = await fixture.signedUp(name);
+  for (const name of ["yan", "xia", "wim"]) await people[name].join(link);
+  const faces = button(ada).locator(".people-faces");
+  const shows = async (count, initials) => {
+    await button(ada).filter({ hasText: `${count} people` }).waitFor();
+    assert.deepEqual(await faces.locator("span").evaluateAll((all) => all.map(({ dataset }) => dataset.initials)), initials);
+  };
+  const reload = async () => {
+    await ada.page.reload();
+    await ada.connected();
+  };
+  const remove = async (name) => {
+    const { members } = await (await ada.context.request.get(`/api/v1/chats/${ada.chatId}/members`)).json();
+    const { id } = members.find((each) => each.name === name);
+    assert.ok((await ada.context.request.delete(`/api/v1/chats/${ada.chatId}/members/${id}`)).ok());
+  };
+  await ada.page.setViewportSize({ width: 1280, height: 800 });
+  await reload();
+  await shows(5, ["A", "B", "Y", "X"]);
+  await people.aaron.join(link); // the first by name, but the account is newer
+  await shows(6, ["A", "B", "Y", "X"]);
+  await people.zoe.join(link);
+  await shows(7, ["A", "B", "Z", "Y"]);
+  await reload();
+  await shows(7, ["A", "B", "Z", "Y"]);
+  await remove("bob");
+  await shows(6, []); // the page does not know the next one
+  assert.ok(await button(ada).locator(".people-icon").isVisible());
+  await reload();
+  await shows(6, ["A", "Z", "Y", "X"]);
+  assert.equal(await button(ada).locator(".people-icon").isVisible(), false);
+});
+
 test("a member can neither manage people nor the chat", async () => {
   await openPeople(bob, 2);
   assert.equal(await dialog(bob).getByRole("button", { name: /Manage/ }).count(), 0);

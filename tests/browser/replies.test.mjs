@@ -66,6 +66,20 @@ test("the line survives an edit, a reaction and a pin, and stands below the reac
   await showsReplies(ada, "1 reply");
 });
 
+test("the line keeps its focus when another reply comes, and the log has it when the line goes", async () => {
+  const first = await answer(bob, "tea");
+  await line(ada).focus();
+  const second = await answer(bob, "with milk");
+  await showsReplies(ada, "2 replies");
+  assert.ok(await line(ada).evaluate((element) => element === document.activeElement));
+  await call(bob, "DELETE", `messages/${second.id}`);
+  await showsReplies(ada, "1 reply");
+  assert.ok(await line(ada).evaluate((element) => element === document.activeElement));
+  await call(bob, "DELETE", `messages/${first.id}`);
+  await line(ada).waitFor({ state: "detached" });
+  assert.equal(await ada.page.evaluate(() => document.activeElement.id), "messages");
+});
+
 test("replies that came while the connection was lost are counted afterwards", async () => {
   const relay = await Relay.to(fixture.server);
   try {

@@ -1,4 +1,5 @@
 import { loadPart } from "./parts.js";
+import { reloadPage } from "./reload.js";
 
 // Opens a PollSocket, whose script only pages without live connections load. handlers: those of its constructor. Nothing is
 // written before its first event.
@@ -20,7 +21,7 @@ export class Detour {
   }
 
   async #open(userId, handlers) {
-    const part = await loadPart(document.body.matches(".page-chat") ? "chat-detour-part" : "index-detour-part", { isQuiet: true });
+    const part = await loadPart(document.body.matches(".page-chat") ? "chat-detour-part" : "index-detour-part", { isQuiet: true, onOutdated: reloadPage });
     if (this.#isClosed) return;
     if (part) this.#socket = part.openPollSocket(userId, handlers);
     else handlers.onLost(1006);

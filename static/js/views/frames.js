@@ -11,7 +11,11 @@ export function oncePerFrame(callback) {
   };
 }
 
-// Resolves when the next frame is drawn, or at once if the page is hidden, because then none is drawn.
+// Resolves when the next frame is drawn, or once the page is hidden, because then none is drawn.
 export function nextFrame() {
-  return document.hidden ? Promise.resolve() : new Promise(requestAnimationFrame);
+  return new Promise((done) => {
+    if (document.hidden) done();
+    document.addEventListener("visibilitychange", done, { once: true });
+    requestAnimationFrame(done);
+  });
 }

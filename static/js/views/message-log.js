@@ -27,6 +27,7 @@ export class MessageLog extends EventTarget {
   #quotes;
   #ownReactions;
   #entries; // the elements of the lines and of the stored messages, in order
+  #messages = new Map(); // by id
   #removed = new Set(); // numbers that an older page, requested before the removal, must not bring back
   #states = new MessageStates();
   #window;
@@ -194,7 +195,7 @@ export class MessageLog extends EventTarget {
   // thread: the id of the message that began it.
   #noteReplies(thread, seq, replies) {
     if (!this.#states.advanceReplies(thread, seq, replies)) return;
-    const root = this.#entries.find(({ dataset }) => dataset.id === String(thread));
+    const root = this.#messages.get(thread);
     if (root) this.#view.keepPosition(() => this.#replaceReplies(root, replies));
   }
 
@@ -227,6 +228,7 @@ export class MessageLog extends EventTarget {
   #shownAgain(entries) {
     for (const entry of entries) {
       if (entry.matches(".message")) this.#quotes.decorate(entry);
+      decorateReplies(entry);
       this.#arrange(entry);
     }
     if (entries.length > 0) this.#arrange(nextEntry(entries.at(-1)));
@@ -279,6 +281,7 @@ export class MessageLog extends EventTarget {
   #replaceReplies(message, replies) {
     if (hasReplies(message, replies)) return; // a new message stays one that screen readers read out
     message.setAttribute("aria-live", "off");
+    if (!replies && message.querySelector(".message-replies:focus")) this.#view.focus();
     showReplies(message, replies);
   }
 
@@ -287,6 +290,7 @@ export class MessageLog extends EventTarget {
     const next = nextEntry(message);
     partBefore(message, ".day-separator")?.remove(); // #arrange adds one to the next entry if needed
     this.#entries.splice(this.#indexOf(seqOf(message)), 1);
+    this.#messages.delete(idOf(message));
     message.remove();
     this.#arrange(next);
   }
@@ -298,6 +302,7 @@ export class MessageLog extends EventTarget {
   }
 
   #decorateMessage(message) {
+    this.#messages.set(idOf(message), message);
     showEditTime(message.querySelector(".message-edited"));
     decoratePin(message);
     decorateReplies(message);

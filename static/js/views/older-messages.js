@@ -56,6 +56,7 @@ export class OlderMessages {
   async #show(page) {
     const list = page.getElementById("message-list");
     await this.#addFromTheNewest([...list.querySelectorAll(":scope > [data-seq]")], list.dataset.ownReactions);
+    if (this.#signal.aborted) return;
     const next = page.querySelector("#older a");
     if (!next) return this.#remove();
     this.#link.setAttribute("href", next.getAttribute("href"));
@@ -64,10 +65,13 @@ export class OlderMessages {
   }
 
   async #addFromTheNewest(entries, ownReactions) {
+    let own = ownReactions;
     while (entries.length > 0) {
       await nextFrame();
       if (this.#signal.aborted) return;
-      this.#log.addOlder(entries.splice(-entriesPerFrame), ownReactions);
+      this.#log.addOlder(entries.splice(-entriesPerFrame), own);
+      // They are those of the whole page, and may change before its next part.
+      own = "";
     }
   }
 

@@ -16,6 +16,10 @@ export function showPeople(page, chatId, chat) {
   const topic = document.getElementById("topic");
   const seq = Number(page.dataset.seq);
   const faces = facesIn(button.dataset.faces);
+  // People whom the page does not know have greater ids.
+  const lastId = Math.max(...faces.keys());
+  // By person: the number of the newest line that has let the person in or out.
+  const seqs = new Map();
   const facts = new ChatFacts({
     userId,
     seq,
@@ -33,7 +37,7 @@ export function showPeople(page, chatId, chat) {
   const show = () => {
     const number = newElement("span", "people-number", String(facts.people));
     number.setAttribute("aria-hidden", "true");
-    button.replaceChildren(newElement("span", "people-icon"), discsOf(faces), number, newElement("span", "people-words", n("%n people", facts.people)));
+    button.replaceChildren(newElement("span", "people-icon"), discsOf(faces, facts.people, lastId), number, newElement("span", "people-words", n("%n people", facts.people)));
     topic.querySelector("bdi").textContent = facts.topic;
     topic.hidden = facts.topic === "";
   };
@@ -42,10 +46,15 @@ export function showPeople(page, chatId, chat) {
   button.addEventListener("click", open);
   facts.addEventListener("change", show);
   return (line) => {
-    if (line.seq > seq && line.kind === "joined") faces.set(line.person.id, line.person.name);
-    if (line.seq > seq && ["left", "removed"].includes(line.kind)) faces.delete(line.person.id);
+    const { kind, person } = line;
+    const isAboutPeople = ["joined", "left", "removed", "role"].includes(kind);
+    if (isAboutPeople && kind !== "role" && line.seq > (seqs.get(person.id) ?? seq)) {
+      seqs.set(person.id, line.seq);
+      if (kind === "joined") faces.set(person.id, person.name);
+      else faces.delete(person.id);
+    }
     facts.follow(line);
-    if (["joined", "left", "removed", "role"].includes(line.kind)) {
+    if (isAboutPeople) {
       members.forget();
       dialog?.reload();
     }
@@ -57,11 +66,13 @@ function facesIn(lines) {
   return new Map(lines.split("\n").map((line) => [Number.parseInt(line, 10), line.replace(/^\d+ /, "")]));
 }
 
-// A wide window shows them in place of the icon.
-function discsOf(faces) {
+// A wide window shows them in place of the icon: the first people by id, as on a new page, or none if one is unknown.
+function discsOf(faces, people, lastId) {
   const discs = newElement("span", "people-faces");
   discs.setAttribute("aria-hidden", "true");
-  for (const [id, name] of [...faces].slice(0, mostFaces)) {
+  const first = [...faces].sort(([a], [b]) => a - b).slice(0, mostFaces);
+  if (faces.size < people && !(first[mostFaces - 1]?.[0] <= lastId)) return discs;
+  for (const [id, name] of first) {
     const disc = newElement("span", "");
     showDisc(disc, id, name);
     discs.append(disc);

@@ -13,7 +13,8 @@ export function showReplies(message, replies) {
   line.href = `${message.querySelector(".message-foot > a").pathname}?replies`;
   line.dataset.count = replies.count;
   line.dataset.at = replies.newestAt;
-  message.append(line);
+  // A line that is moved would lose its focus.
+  if (!present) message.append(line);
   decorateReplies(message);
 }
 

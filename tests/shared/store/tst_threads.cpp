@@ -29,6 +29,8 @@ private slots:
     void threadsAreForMembers();
     void repliesAreCounted();
     void aRemovedReplyIsNotCounted();
+    void aRepeatedRemovalHasTheReplies();
+    void reactionsAndPinsCountNothing();
     void aRollbackIsNotCounted();
     void repliesAreCountedUpToALimit();
 
@@ -191,6 +193,27 @@ void TestThreads::aRemovedReplyIsNotCounted()
     const auto changes = m_store->history().changesAfter(*m_ada, 0, 50);
     for (const ChatChange &change : changes)
         QCOMPARE(std::get<MessageRemoved>(change).message.replies, Replies());
+}
+
+void TestThreads::aRepeatedRemovalHasTheReplies()
+{
+    const Message first = added(*m_eve, u"1"_s, {}, m_message.id);
+    const Message second = added(*m_eve, u"2"_s, {}, m_message.id);
+    remove(requester(m_eve->user().id), second.id);
+    const auto again = remove(requester(m_eve->user().id), second.id);
+    const auto present = std::get<MessageStore::Repeated>(again).present;
+    QCOMPARE(std::get<MessageRemoved>(present).message.replies, (Replies{1, first.sentAt}));
+}
+
+void TestThreads::reactionsAndPinsCountNothing()
+{
+    const Message first = added(*m_eve, u"1"_s, {}, m_message.id);
+    // Unknown to the store: it would notice if it counted.
+    m_database->run(u"UPDATE Messages SET removedAt = timestamp WHERE messageID = ?"_s, first.id);
+    QCOMPARE(changed(react(*m_eve, thumb)).message.replies, (Replies{1, first.sentAt}));
+    QCOMPARE(repeated(react(*m_eve, thumb)).message.replies, (Replies{1, first.sentAt}));
+    const PinRequest pin{requester(m_eve->user().id), m_message.id, true};
+    QCOMPARE(changed(m_store->messages().pin(pin, later)).message.replies, (Replies{1, first.sentAt}));
 }
 
 void TestThreads::aRollbackIsNotCounted()
