@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/http/HttpError.h"
 #include "server/http/Route.h"
 #include "server/pages/CachedPage.h"
 #include "server/pages/FormData.h"

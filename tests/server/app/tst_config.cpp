@@ -182,7 +182,7 @@ void TestConfig::refusesWithTheOptionsName_data()
         {u"session-max-days"_s, {u""_s, u"0"_s, u"never"_s, u"3651"_s}},
         {u"cookie-name"_s,
          {u""_s, u"a b"_s, u"a=b"_s, u"a;b"_s, u"ä"_s, QString(65, u'a'), u"theme"_s, u"language"_s,
-          u"timezone"_s, u"home"_s, u"session\n"_s, u"__Host-session"_s}},
+          u"timezone"_s, u"home"_s, u"__Host-session"_s}},
         {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
         {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},

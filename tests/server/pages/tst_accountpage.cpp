@@ -41,7 +41,8 @@ void TestAccountPage::init()
     m_fixture = std::make_unique<PagesFixture>();
     m_change = std::make_unique<PasswordChange>(m_fixture->reader, m_fixture->writer, m_fixture->hasher,
                                                 m_fixture->throttles);
-    m_sessions = std::make_unique<OwnSessions>(m_fixture->authenticator, m_fixture->writer);
+    m_sessions = std::make_unique<OwnSessions>(m_fixture->authenticator, m_fixture->writer,
+                                               m_fixture->throttles);
     m_page = std::make_unique<AccountPage>(m_fixture->renderer, m_fixture->authenticator, *m_change,
                                            *m_sessions);
     m_token = m_fixture->addSession(m_fixture->addUser(u"ada & co"_s));
