@@ -4,7 +4,7 @@ import { ChatName } from "./chat-name.js";
 import { Composer } from "./composer.js";
 import { showConnectionState } from "./connection-status.js";
 import { offerEmoji } from "./emoji-button.js";
-import { MentionCompletion } from "./mention-completion.js";
+import { offerMentions } from "./mentions.js";
 import { MessageEditor } from "./message-editor.js";
 import { authorOf, firstWordsOf, idOf } from "./message-words.js";
 import { PendingMessages } from "./pending-messages.js";
@@ -68,7 +68,7 @@ function offerWriting({ id, view, log, problem, members, signal }, { userId, out
     composer.focus();
   };
   offerEmoji(form);
-  new MentionCompletion(form.elements.text, userId, members);
+  offerMentions(form.elements.text, userId, members);
   reportTyping(form, (isTyping) => connection.reportTyping(isTyping));
   return { pending, post, reply, edit: (message) => editor.start(idOf(message)) };
 }

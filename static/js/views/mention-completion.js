@@ -34,6 +34,7 @@ export class MentionCompletion {
     // Before the composer's own listener, which sends with Enter.
     field.addEventListener("keydown", (event) => this.#keyPressed(event), { capture: true });
     field.addEventListener("keyup", ({ key }) => this.#start !== null && /^(Arrow(Left|Right)|Home|End)$/.test(key) && this.#update());
+    this.#update(); // a mention may have begun already
   }
 
   #setUpElements() {
