@@ -6,6 +6,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -54,8 +56,11 @@ std::optional<Session> SessionAuthenticator::find(const Store &store, const Requ
         const auto session = store.sessions().find(token, now);
         if (!session || !isFor(request, session->user.id))
             continue;
+        const auto isAnother = [&](const Secret &each) {
+            return &each != &token && store.sessions().find(each, now);
+        };
         if (request.session)
-            request.session->note(*session, token, tokens.size() == 1);
+            request.session->note(*session, token, std::ranges::none_of(tokens, isAnother));
         return session;
     }
     return {};

@@ -15,8 +15,11 @@ QDateTime SessionPolicy::firstEnd(const QDateTime &now) const
 
 std::optional<QDateTime> SessionPolicy::renewedEnd(const Session &session, const QDateTime &now) const
 {
+    // The clock is behind, as that of a computer without a battery is at first, or was ahead at the sign-in.
+    if (now < session.createdAt)
+        return std::nullopt;
     const QDateTime end = now.addSecs(lifetime.count());
-    const QDateTime last = std::min(end, std::min(session.createdAt, now).addSecs(limit.count()));
+    const QDateTime last = std::min(end, session.createdAt.addSecs(limit.count()));
     if (session.expiresAt > last)
         return last;
     const std::chrono::seconds pause = std::min(day, lifetime / 2);

@@ -17,7 +17,7 @@ public:
     {
         Session session;
         Secret token;
-        bool isOnlyToken; // of the request
+        bool isOnlyToken; // no other one of the request names a session
     };
 
     void note(const Session &session, const Secret &token, bool isOnlyToken)

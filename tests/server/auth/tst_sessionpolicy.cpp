@@ -47,7 +47,8 @@ void TestSessionPolicy::security_S14_renews_data()
     QTest::newRow("one day, new") << 1 << 11 << day - 11 << 0;
     QTest::newRow("one day, half of it old") << 1 << 12 << 12 << day;
     QTest::newRow("lasts longer, since the lifetime was longer") << 1 << 0 << week << day;
-    QTest::newRow("from a clock that was a year ahead") << 7 << -365 * day << 365 * day + week << week;
+    QTest::newRow("from a clock that was a year ahead") << 7 << -365 * day << 365 * day + week << 0;
+    QTest::newRow("a clock that is a year behind") << 7 << -365 * day << 365 * day << 0;
 }
 
 void TestSessionPolicy::security_S14_renews()
