@@ -10,7 +10,6 @@
 #include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace stoa {
 
@@ -415,10 +414,10 @@ void DatabaseWriter::putBack(Span tasks)
         return;
     const std::lock_guard lock(m_mutex);
     m_taken = {};
-    for (auto &task : tasks | std::views::reverse) {
-        const Share share = task->share();
-        const qsizetype bytes = task->size();
-        m_queue.putBack(share, std::move(task), bytes);
+    for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) {
+        const Share share = (*task)->share();
+        const qsizetype bytes = (*task)->size();
+        m_queue.putBack(share, std::move(*task), bytes);
     }
 }
 
