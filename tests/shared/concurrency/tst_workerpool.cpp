@@ -132,8 +132,8 @@ void TestWorkerPool::security_S34_othersPassAFlood()
 
 void TestWorkerPool::security_S34_keepsRoomForOthers()
 {
+    Semaphore gate; // outlives the pool, whose thread uses it until it ends
     WorkerPool pool(u"test"_s, 1, 100);
-    Semaphore gate;
     pool.start([&] { gate.acquire(); });
     int flooded = 0;
     while (pool.start([] {}, Share::ofPerson(1)))
