@@ -81,11 +81,6 @@ QByteArray PageRenderer::daySeparator(const QDateTime &at, Language language) co
          {u"day"_s, localeOf(language).toString(at.date(), QLocale::LongFormat)}});
 }
 
-QVariantMap PageRenderer::valuesOf(const Message &message)
-{
-    return MessageTemplate::valuesOf(message);
-}
-
 // In a direct chat, everybody knows who the other one is.
 QVariantMap PageRenderer::valuesOf(const ChatOverview &overview, UserId user, bool isCurrent)
 {

@@ -31,7 +31,6 @@ public:
     // at: the time of the first message of that day, in the reader's time zone.
     QByteArray daySeparator(const QDateTime &at, Language language) const;
 
-    static QVariantMap valuesOf(const Message &message);
     // Its name, as the form of the account page and its cookie have it; its color-scheme; and the media
     // queries by which one of the two colours of the browser's own bars applies.
     static QVariantMap valuesOf(Theme theme);
