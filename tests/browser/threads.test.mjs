@@ -193,6 +193,13 @@ test("a window that becomes narrow keeps the thread and what is being written", 
   assert.equal(await ada.page.locator("#composer-text").inputValue(), "");
 });
 
+test("a panel that is closed while the window changes its width stays closed", async () => {
+  await openAnswered();
+  await panel(ada).evaluate((dialog) => addEventListener("resize", () => dialog.querySelector("button").click(), { once: true }));
+  await ada.page.setViewportSize({ width: 700, height: 800 });
+  await panel(ada).waitFor({ state: "detached" });
+});
+
 test("if the message that began the thread is deleted, the replies stay and can be answered", async () => {
   await openAnswered();
   await call(bob, "DELETE", `messages/${rootId}`);

@@ -111,7 +111,7 @@ class ThreadPanel {
     closeByBackdrop(this.#dialog);
     this.#offerReplies();
     this.#show();
-    wide.addEventListener("change", () => this.#show(), { signal: this.#ending.signal });
+    wide.addEventListener("change", () => this.#dialog.open && this.#show(), { signal: this.#ending.signal });
     this.#view.scrollToEnd();
     const isTouched = matchMedia("(pointer: coarse)").matches; // the field would open the keyboard
     if (!takesFocus && wide.matches) return;
