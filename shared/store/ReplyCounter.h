@@ -35,7 +35,7 @@ public:
     void forget() { m_known.clear(); }
 
 private:
-    static constexpr qsizetype maxKnown = 1'000;
+    static constexpr qsizetype maxKnown = 20'000; // some 1 MB
 
     QHash<MessageId, Replies> read(const QList<MessageId> &roots) const;
 
