@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <unistd.h>
 
 namespace {
 
@@ -32,6 +33,10 @@ int serve(const stoa::Config &config)
     stoa::UnixSignals signals_;
     stoa::Application application(config);
     QObject::connect(&signals_, &stoa::UnixSignals::terminated, &application, &stoa::Application::drain);
+    // Without TLS there is nothing to reload, and a terminal that closes ends what it has started.
+    const bool endsWithTerminal = ::isatty(STDIN_FILENO) && !config.hasTls();
+    QObject::connect(&signals_, &stoa::UnixSignals::hungUp, &application,
+                     endsWithTerminal ? &stoa::Application::drain : &stoa::Application::reload);
     application.start();
     std::printf("Stoa is listening on %s\n", qUtf8Printable(application.address()));
     std::fflush(stdout);

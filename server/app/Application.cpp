@@ -96,6 +96,17 @@ quint16 probedPort(const Config &config)
     }
 }
 
+// Null without TLS. Throws ExitStatus::Error if the files can't be used.
+std::shared_ptr<TlsCertificates> certificatesOf(const Config &config)
+{
+    if (!config.hasTls())
+        return nullptr;
+    const auto loaded = TlsCertificates::load(config.tlsCertificate, config.tlsKey);
+    if (!loaded)
+        throw ExitStatus::Error(ExitStatus::configuration, loaded.error());
+    return *loaded;
+}
+
 } // namespace
 
 Application::Application(Config config)
@@ -119,9 +130,10 @@ void Application::start()
     // Resolve links, so that the log, the lock and the copies are beside the file itself.
     m_config.database = FileAccess::realPath(m_config.database);
     const QString resources = resourcesFolder();
+    m_tls = certificatesOf(m_config);
     m_port = probedPort(m_config);
     m_database = std::make_unique<PreparedDatabase>(lockOf(m_config.database), PreparedDatabase::Run::Begin);
-    m_services = std::make_unique<Services>(m_config, m_port, resources);
+    m_services = std::make_unique<Services>(m_config, m_port, resources, m_tls);
     SecurityHeaders::configure(m_services->origins);
     SessionCookie::setName(m_config.cookieName);
     if (m_config.isReachableByUnknownNames())
@@ -142,6 +154,8 @@ void Application::start()
     m_expiryPurge = std::make_unique<ExpiryPurge>(m_services->writer);
     m_expiryPurge->run();
     logStart();
+    if (m_tls)
+        logCertificate();
     m_purge.start(ExpiryPurge::interval);
     m_lastSeen.start(lastSeenInterval);
     m_overdue.start(DatabaseWriter::overdueInterval);
@@ -158,6 +172,28 @@ void Application::logStart() const
                .arg(QLatin1String(STOA_VERSION), m_config.database,
                     QString::number(Migrator::latestVersion()), address(), origins.join(" or "_L1),
                     QString::number(m_config.ioThreads));
+}
+
+void Application::logCertificate() const
+{
+    const QDateTime end = m_tls->validUntil();
+    if (end < QDateTime::currentDateTimeUtc())
+        qCWarning(lcApp).noquote() << "The TLS certificate expired on" << end.toString(Qt::ISODate) + u'.';
+    else
+        qCInfo(lcApp).noquote() << "The TLS certificate is valid until" << end.toString(Qt::ISODate) + u'.';
+}
+
+void Application::reload()
+{
+    if (!m_tls) {
+        qCInfo(lcApp) << "SIGHUP reads TLS certificates again, but this server has none.";
+        return;
+    }
+    if (const auto reloaded = m_tls->reload(); !reloaded)
+        qCWarning(lcApp).noquote() << reloaded.error()
+                                   << "The certificate that was read before stays in use.";
+    else
+        logCertificate();
 }
 
 // The server works without it, so a failure is only a warning.
@@ -206,7 +242,7 @@ QString Application::address() const
 {
     const QString host = m_config.listen.toString();
     const bool isV6 = m_config.listen.protocol() == QAbstractSocket::IPv6Protocol;
-    return u"http://%1:%2/"_s.arg(isV6 ? u'[' + host + u']' : host).arg(m_port);
+    return u"%1://%2:%3/"_s.arg(m_tls ? u"https"_s : u"http"_s, isV6 ? u'[' + host + u']' : host).arg(m_port);
 }
 
 void Application::drain()

@@ -34,11 +34,15 @@ public:
     void start();
     // The URL of the server. Valid after start().
     QString address() const;
+    // Reads the certificate and the key again. If they can't be used, the old ones stay, and the log says
+    // why.
+    void reload();
     // Stops accepting connections, commits queued writes, closes the sockets with 1001 and then ends the
     // event loop with exit code 0. Ends the process with 1 if that takes ten seconds.
     void drain();
 
 private:
+    void logCertificate() const;
     void startThreads(quint16 port);
     IoStack *startThread(int number, quint16 port);
     void startAdminSocket();
@@ -50,6 +54,7 @@ private:
     std::unique_ptr<StopDeadline> m_stopDeadline; // goes last
     Config m_config;
     quint16 m_port = 0;
+    std::shared_ptr<TlsCertificates> m_tls; // null if the server does not speak TLS itself
     std::unique_ptr<PreparedDatabase> m_database;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<HashUpgrade> m_hashUpgrade;

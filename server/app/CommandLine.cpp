@@ -30,6 +30,13 @@ const QList<Option> &options()
     static const QList<Option> all{
         {u"listen"_s, u"ADDRESS"_s, u"127.0.0.1"_s, u"Address to listen on."_s},
         {u"port"_s, u"PORT"_s, u"1578"_s, u"Port to listen on. With 0, the system chooses a free port."_s},
+        {u"tls-cert"_s, u"FILE"_s, u""_s,
+         u"PEM file with the certificate and its chain, for TLS without a proxy. SIGHUP reads it again."_s},
+        {u"tls-key"_s, u"FILE"_s, u""_s, u"PEM file with the private key of the certificate."_s},
+        {u"plain-http"_s,
+         {},
+         u"no"_s,
+         u"Allow addresses other than loopback without TLS, where passwords can be read on the way."_s},
         {u"database"_s, u"FILE"_s, u"database.db"_s, u"SQLite database; created if it does not exist."_s},
         {u"origin"_s, u"URL"_s, u""_s,
          u"Address that people enter in their browsers, such as https://chat.example.org; default: the address it listens on. May be given several times; links begin with the first one."_s,
@@ -223,9 +230,20 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
         }
     }
     const auto config = Config::fromValues(values);
-    if (!config)
-        return CommandLine::UsageError{config.error().sentence(sources.value(config.error().name))};
-    return *config;
+    if (config)
+        return *config;
+    const Config::Fault &fault = config.error();
+    return CommandLine::UsageError{fault.sentence(sources.value(fault.name, u"--"_s + fault.name))};
+}
+
+CommandLine::Outcome safeToServe(const CommandLine::Outcome &outcome)
+{
+    const auto *config = std::get_if<Config>(&outcome);
+    if (!config || !config->exposesPlainHttp())
+        return outcome;
+    return CommandLine::UsageError{
+        u"Without TLS, passwords can be read on their way to %1: set --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy with TLS, or allow it with --plain-http."_s
+            .arg(config->listen.toString())};
 }
 
 CommandLine::Outcome configOfCommand(const QCommandLineParser &parser, const QProcessEnvironment &environment,
@@ -300,7 +318,7 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
         return UsageError{u"\"stoa serve\" takes no arguments, but \"%1\" was given."_s.arg(words[1])};
     if (!options.isEmpty())
         return UsageError{u"--%1 can't be used with stoa serve."_s.arg(options.constBegin().key())};
-    return configOf(parser, environment, configPath(parser, environment));
+    return safeToServe(configOf(parser, environment, configPath(parser, environment)));
 }
 
 } // namespace stoa

@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QThread>
 
+#include <algorithm>
+
 namespace stoa {
 
 namespace {
@@ -43,12 +45,17 @@ bool isOrigin(const QUrl &url)
     return url.isValid() && isWeb && isBare && !url.host().isEmpty();
 }
 
-QUrl originOf(const QString &host, quint16 port)
+int defaultPort(const QUrl &url)
+{
+    return url.scheme() == "https"_L1 ? 443 : 80;
+}
+
+QUrl originOf(const QString &scheme, const QString &host, quint16 port)
 {
     QUrl url;
-    url.setScheme(u"http"_s);
+    url.setScheme(scheme);
     url.setHost(host);
-    if (port != 80)
+    if (port != defaultPort(url))
         url.setPort(port);
     return url;
 }
@@ -86,11 +93,33 @@ tl::expected<void, Config::Fault> readOrigins(Config &config, const Values &valu
                 u"the address that people enter in their browsers, such as https://chat.example.org"_s);
         }
         // Browsers leave out the default port in Origin.
-        if (url.port() == (url.scheme() == "https"_L1 ? 443 : 80))
+        if (url.port() == defaultPort(url))
             url.setPort(-1);
         config.origins.append(url);
     }
     return {};
+}
+
+tl::expected<void, Config::Fault> readSwitch(bool &isOn, const Values &values, const QString &name)
+{
+    const QString value = values.value(name);
+    if (value != "yes"_L1 && value != "no"_L1)
+        return wrong(name, value, u"yes or no"_s);
+    isOn = value == "yes"_L1;
+    return {};
+}
+
+// The settings about encryption.
+tl::expected<void, Config::Fault> readTls(Config &config, const Values &values)
+{
+    config.tlsCertificate = values.value(u"tls-cert"_s);
+    config.tlsKey = values.value(u"tls-key"_s);
+    const QString file = u"the path of a PEM file, because tls-cert and tls-key belong together"_s;
+    if (config.tlsCertificate.isEmpty() && !config.tlsKey.isEmpty())
+        return wrong(u"tls-cert"_s, {}, file);
+    if (config.tlsKey.isEmpty() && !config.tlsCertificate.isEmpty())
+        return wrong(u"tls-key"_s, {}, file);
+    return readSwitch(config.isPlainHttpAllowed, values, u"plain-http"_s);
 }
 
 // The settings about proxies and the clients' connections.
@@ -168,6 +197,8 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
     // Qt has replaced bytes of a variable that are not UTF-8.
     if (config.database.isEmpty() || config.database.contains(QChar::ReplacementCharacter))
         return wrong(u"database"_s, config.database, u"the path of a file, in UTF-8"_s);
+    if (const auto read = readTls(config, values); !read)
+        return tl::unexpected(read.error());
     if (const auto read = readOrigins(config, values); !read)
         return tl::unexpected(read.error());
     if (const auto read = readConnections(config, values); !read)
@@ -186,10 +217,10 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
     if (registration != "open"_L1 && registration != "closed"_L1)
         return wrong(u"registration"_s, registration, u"open or closed"_s);
     config.isRegistrationOpen = registration == "open"_L1;
-    const QString noPageCache = values.value(u"no-page-cache"_s);
-    if (noPageCache != "yes"_L1 && noPageCache != "no"_L1)
-        return wrong(u"no-page-cache"_s, noPageCache, u"yes or no"_s);
-    config.hasPageCache = noPageCache == "no"_L1;
+    bool hasNoPageCache = false;
+    if (const auto read = readSwitch(hasNoPageCache, values, u"no-page-cache"_s); !read)
+        return tl::unexpected(read.error());
+    config.hasPageCache = !hasNoPageCache;
     config.logLevel = values.value(u"log-level"_s);
     if (!QStringList{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}.contains(config.logLevel))
         return wrong(u"log-level"_s, config.logLevel, u"debug, info, warning or error"_s);
@@ -198,6 +229,14 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
         return wrong(u"log-format"_s, logFormat, u"text or json"_s);
     config.logFormat = logFormat == "json"_L1 ? Log::Format::Json : Log::Format::Text;
     return config;
+}
+
+bool Config::exposesPlainHttp() const
+{
+    const auto isSecure = [](const QUrl &origin) { return origin.scheme() == "https"_L1; };
+    const bool isBehindTls = !trustedProxies.isEmpty() && !origins.isEmpty()
+        && std::all_of(origins.cbegin(), origins.cend(), isSecure);
+    return !isPlainHttpAllowed && !hasTls() && !listen.isLoopback() && !isBehindTls;
 }
 
 bool Config::isReachableByUnknownNames() const
@@ -211,13 +250,14 @@ QList<QUrl> Config::originsAt(quint16 boundPort) const
 {
     if (!origins.isEmpty())
         return origins;
-    if (isReachableByUnknownNames()) {
-        return {originOf(u"localhost"_s, boundPort), originOf(u"127.0.0.1"_s, boundPort),
-                originOf(u"::1"_s, boundPort)};
-    }
-    QList<QUrl> own{originOf(listen.toString(), boundPort)};
-    if (listen.isLoopback())
-        own.append(originOf(u"localhost"_s, boundPort));
+    QStringList hosts{listen.toString()};
+    if (isReachableByUnknownNames())
+        hosts = {u"localhost"_s, u"127.0.0.1"_s, u"::1"_s};
+    else if (listen.isLoopback())
+        hosts.append(u"localhost"_s);
+    QList<QUrl> own;
+    for (const QString &host : hosts)
+        own.append(originOf(hasTls() ? u"https"_s : u"http"_s, host, boundPort));
     return own;
 }
 

@@ -24,6 +24,9 @@ struct Config
 {
     QHostAddress listen{QHostAddress::LocalHost};
     quint16 port = 1578; // 0 lets the system pick one
+    QString tlsCertificate; // PEM files; both are empty if the server does not speak TLS itself
+    QString tlsKey;
+    bool isPlainHttpAllowed = false; // without TLS on addresses other than loopback
     QString database = QStringLiteral("database.db");
     QList<QUrl> origins; // links begin with the first one; empty for the bound address
     QByteArray cookieName = "session_token"; // of the session
@@ -52,6 +55,12 @@ struct Config
 
     // values: the options by name.
     static tl::expected<Config, Fault> fromValues(const QHash<QString, QString> &values);
+
+    bool hasTls() const { return !tlsCertificate.isEmpty(); }
+
+    // True if passwords would cross a network as plain text although nobody has asked for that: without TLS,
+    // neither on loopback nor behind a trusted proxy that is reached by https alone.
+    bool exposesPlainHttp() const;
 
     // True if the server listens on all addresses and no origin is set, so its name is unknown.
     bool isReachableByUnknownNames() const;

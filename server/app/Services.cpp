@@ -37,11 +37,12 @@ StaticFiles::Catalogs catalogsOf(const Translations &translations)
 
 } // namespace
 
-Services::Services(const Config &config, quint16 port, const QString &resources)
+Services::Services(const Config &config, quint16 port, const QString &resources,
+                   const std::shared_ptr<TlsCertificates> &tls)
     : config(config)
     , origins(config.originsAt(port))
     , originPolicy(origins)
-    , gate{config.trustedProxies, ConnectionQuota(connectionsPerAddress(config))}
+    , gate{config.trustedProxies, ConnectionQuota(connectionsPerAddress(config)), tls}
     , personQuota(config.connectionsPerPerson)
     , throttles(config.throttles)
     , typing(presence)

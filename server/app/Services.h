@@ -50,8 +50,9 @@ namespace stoa {
 struct Services
 {
     // resources: the folder that holds templates/ and static/. Throws std::runtime_error if they are
-    // unusable.
-    Services(const Config &config, quint16 port, const QString &resources);
+    // unusable. tls: null for plain HTTP.
+    Services(const Config &config, quint16 port, const QString &resources,
+             const std::shared_ptr<TlsCertificates> &tls = nullptr);
     ~Services();
 
     // Ends all work on other threads; waiting work fails. Call it before anything that the work uses is

@@ -7,8 +7,8 @@
 
 namespace stoa {
 
-// Turns SIGTERM and SIGINT into a Qt signal (signalfd(2)) and ignores SIGPIPE. Create it on the main thread
-// before any other thread starts, because threads inherit the blocked signals.
+// Turns SIGTERM, SIGINT and SIGHUP into Qt signals (signalfd(2)) and ignores SIGPIPE. Create it on the main
+// thread before any other thread starts, because threads inherit the blocked signals.
 class UnixSignals : public QObject
 {
     Q_OBJECT
@@ -17,7 +17,8 @@ public:
     ~UnixSignals() override;
 
 signals:
-    void terminated();
+    void terminated(); // SIGTERM or SIGINT
+    void hungUp(); // SIGHUP
 
 private:
     int m_descriptor;

@@ -9,8 +9,8 @@ namespace stoa {
 
 Reply Reply::html(const QByteArray &page, Language language, int status)
 {
-    return Reply{status, "text/html; charset=utf-8", page, {{"Cache-Control", "no-store"}}}.withLanguage(
-        language);
+    return Reply{status, "text/html; charset=utf-8", page, {{"Cache-Control", "no-store, no-transform"}}}
+        .withLanguage(language);
 }
 
 Reply Reply::json(const QJsonObject &object, int status)

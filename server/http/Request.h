@@ -31,7 +31,7 @@ struct Request
     QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case
     QByteArray body;
     ClientAddress client;
-    bool isSecure = false; // a trusted proxy says that the client uses TLS
+    bool isSecure = false; // the client uses TLS, here or up to a trusted proxy
     bool isForwarded = false; // the connection is that of a trusted proxy
     // Says if the client leaves. Exists until the request is answered; only its I/O thread may use it. Null
     // in tests without a connection.

@@ -164,6 +164,11 @@ void Connection::findSource()
     const TrustedProxies &proxies = m_listener->shared().proxies;
     if (!proxies.isEmpty())
         m_head->source = proxies.sourceOf(m_transport->peerAddress(), m_head->forwarded);
+    if (!m_transport->isEncrypted())
+        return;
+    if (proxies.isEmpty())
+        m_head->source.client = m_transport->client();
+    m_head->source.isSecure = true;
 }
 
 // Skips empty lines before a request (RFC 9112 2.2). Returns false if nothing else has arrived yet.

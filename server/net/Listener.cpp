@@ -2,7 +2,7 @@
 
 #include "server/net/Connection.h"
 #include "server/net/SocketAddress.h"
-#include "server/net/TcpTransport.h"
+#include "server/net/TlsTransport.h"
 
 #include <QThread>
 
@@ -202,12 +202,19 @@ void Listener::take(int descriptor)
         emit refused(Refused::Connection, isFull ? 0 : 429);
         return;
     }
-    auto transport = std::make_unique<TcpTransport>(descriptor);
+    auto transport = transportFor(descriptor);
     transport->setClient(m_shared.proxies.clientAt(transport->peerAddress())); // shares its memory
     transport->hold(admission.token);
     transport->hold(countingToken());
     transport->setSendBudget(m_limits.sendBudget);
     startConnection(std::move(transport), admission.verdict);
+}
+
+std::unique_ptr<TcpTransport> Listener::transportFor(int descriptor) const
+{
+    if (m_shared.tls)
+        return std::make_unique<TlsTransport>(descriptor, m_shared.tls->newSession());
+    return std::make_unique<TcpTransport>(descriptor);
 }
 
 void Listener::makeRoom()

@@ -28,7 +28,7 @@ struct GateLimits
     int connections = 0; // per thread; 0: derived from RLIMIT_NOFILE
     qint64 headTime = 5'000; // for the whole head
     qint64 bodyTime = 10'000; // for the whole body
-    qint64 firstTime = 15'000; // until the first request begins
+    qint64 firstTime = 15'000; // until the first request begins, with the handshake of TLS
     qint64 idleTime = 150'000; // between requests
     qint64 stallTime = 10'000; // for a client that reads nothing
     qint64 closeTime = 3'000; // for the peer to close after we did
@@ -89,6 +89,7 @@ signals:
 private:
     void acceptAll();
     void take(int descriptor);
+    std::unique_ptr<TcpTransport> transportFor(int descriptor) const;
     void makeRoom();
     // Counts a connection for as long as the token exists.
     std::shared_ptr<void> countingToken();

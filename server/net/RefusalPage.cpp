@@ -113,7 +113,7 @@ QByteArray RefusalPage::answer(int status, const QString &text) const
     answer += "Date: " + HttpDate::now() + "\r\n";
     answer += m_json ? "Content-Type: application/json\r\n" : "Content-Type: text/html; charset=utf-8\r\n";
     answer += "Content-Length: " + QByteArray::number(page.size()) + "\r\n";
-    answer += "Cache-Control: no-store\r\n" + connectionHeaders(status);
+    answer += "Cache-Control: no-store, no-transform\r\n" + connectionHeaders(status);
     for (const auto &[name, value] : SecurityHeaders::all())
         answer += name + ": " + value + "\r\n";
     answer += "\r\n";

@@ -27,7 +27,7 @@ struct RequestHead
     // Names in lower case, values trimmed. Several fields of a name are joined into one.
     QList<std::pair<QByteArray, QByteArray>> headers;
     ForwardedFields forwarded; // which the headers do not contain
-    RequestSource source; // set by the gate if proxies are trusted, otherwise null
+    RequestSource source; // set by the gate if proxies are trusted or TLS is used, otherwise null
     qint64 contentLength = 0;
     bool isChunked = false; // the body is in the chunked transfer coding; contentLength is 0
     bool isHttp10 = false;

@@ -12,16 +12,16 @@ namespace stoa {
 struct RequestSource
 {
     ClientAddress client;
-    bool isSecure = false; // a trusted proxy says that the client uses TLS
+    bool isSecure = false; // the client uses TLS, here or up to a trusted proxy
     bool isForwarded = false; // the peer of the connection is not the client; set by takeFrom()
 
-    // If proxies are trusted, the gate passes the source through QHttpServer in this header field. It removes
+    // If proxies are trusted or the connection uses TLS, the gate passes the source through QHttpServer in this header field. It removes
     // the field from what clients send (ForwardedFields).
     static constexpr QByteArrayView fieldName = "stoa-source";
 
     QByteArray fieldValue() const;
-    // Takes the source out of the headers that QHttpServer has read. Without the field no proxy is trusted,
-    // so the client is the peer.
+    // Takes the source out of the headers that QHttpServer has read. Without the field the client is
+    // the peer.
     static RequestSource takeFrom(QList<std::pair<QByteArray, QByteArray>> &headers,
                                   const QHostAddress &peer);
 };

@@ -1,41 +1,20 @@
 #include "server/net/SendQueue.h"
 
-#include <array>
 #include <sys/socket.h>
 
 namespace stoa {
 
 namespace {
-
 constexpr qsizetype blockSize = 64 * 1024;
-
-// The pieces of memory that one call of sendmsg() sends.
-class Vectors
-{
-public:
-    // Returns false if there is no more room.
-    bool add(QByteArrayView bytes)
-    {
-        if (m_count == m_vectors.size())
-            return false;
-        m_vectors[m_count++] = {const_cast<char *>(bytes.data()), size_t(bytes.size())};
-        return true;
-    }
-
-    qint64 sendTo(int descriptor)
-    {
-        msghdr message{};
-        message.msg_iov = m_vectors.data();
-        message.msg_iovlen = m_count;
-        return ::sendmsg(descriptor, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
-    }
-
-private:
-    std::array<iovec, 64> m_vectors;
-    size_t m_count = 0;
-};
-
 } // namespace
+
+qint64 SendVectors::sendTo(int descriptor) const
+{
+    msghdr message{};
+    message.msg_iov = const_cast<iovec *>(m_vectors.data());
+    message.msg_iovlen = m_count;
+    return ::sendmsg(descriptor, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+}
 
 SendQueue::SendQueue(SendBudget *budget, TcpTransport &transport)
 {
@@ -90,19 +69,16 @@ void SendQueue::noteAppended(qint64 bytes)
         m_account->setUnsent(m_unsent, 0);
 }
 
-qint64 SendQueue::sendTo(int descriptor)
+SendVectors SendQueue::front() const
 {
-    Vectors vectors;
+    SendVectors vectors;
     qsizetype skipped = m_sent;
-    for (const Part &part : std::as_const(m_parts)) {
+    for (const Part &part : m_parts) {
         if (!vectors.add(QByteArrayView(part.bytes).sliced(skipped)))
             break;
         skipped = 0;
     }
-    const qint64 sent = vectors.sendTo(descriptor);
-    if (sent > 0)
-        take(sent);
-    return sent;
+    return vectors;
 }
 
 void SendQueue::take(qint64 sent)
@@ -119,16 +95,6 @@ void SendQueue::take(qint64 sent)
     }
     if (m_account)
         m_account->setUnsent(m_unsent, sent);
-}
-
-qint64 SendQueue::send(int descriptor, const QList<QByteArray> &parts)
-{
-    Vectors vectors;
-    for (const QByteArray &part : parts) {
-        if (!vectors.add(part))
-            break;
-    }
-    return vectors.sendTo(descriptor);
 }
 
 } // namespace stoa

@@ -2,9 +2,35 @@
 
 #include "server/net/SendBudget.h"
 
+#include <array>
 #include <optional>
+#include <span>
+#include <sys/uio.h>
 
 namespace stoa {
+
+// The pieces of memory that one call sends.
+class SendVectors
+{
+public:
+    // Returns false if there is no more room.
+    bool add(QByteArrayView bytes)
+    {
+        if (m_count == m_vectors.size())
+            return false;
+        m_vectors[m_count++] = {const_cast<char *>(bytes.data()), size_t(bytes.size())};
+        return true;
+    }
+
+    std::span<const iovec> all() const { return {m_vectors.data(), m_count}; }
+
+    // Gives the kernel as much as it takes. Returns the number of bytes, or -1 with errno set.
+    qint64 sendTo(int descriptor) const;
+
+private:
+    std::array<iovec, 64> m_vectors; // not initialized beyond m_count
+    size_t m_count = 0;
+};
 
 // The bytes of one connection that the kernel has not taken yet, in their order. Large parts are shared with
 // whoever else has them, small ones are copied into blocks. Belongs to one thread.
@@ -29,11 +55,10 @@ public:
     // Without the first `skipped` bytes of all parts together.
     void append(const QList<QByteArray> &parts, qsizetype skipped);
 
-    // Gives the kernel as much as it takes. Returns the number of bytes, or -1 with errno set.
-    qint64 sendTo(int descriptor);
-
-    // The same for parts that are in no queue.
-    static qint64 send(int descriptor, const QList<QByteArray> &parts);
+    // The first bytes, for as long as the queue is not changed.
+    SendVectors front() const;
+    // Removes the first bytes, because they have been sent.
+    void take(qint64 sent);
 
 private:
     struct Part
@@ -44,7 +69,6 @@ private:
 
     void appendPart(const QByteArray &part, qsizetype skipped);
     void copy(QByteArrayView bytes);
-    void take(qint64 sent);
     void noteAppended(qint64 bytes);
 
     QList<Part> m_parts;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/net/ConnectionQuota.h"
+#include "server/net/TlsCertificates.h"
 #include "server/net/TrustedProxies.h"
 
 namespace stoa {
@@ -10,6 +11,7 @@ struct SharedGate
 {
     TrustedProxies proxies;
     ConnectionQuota quota;
+    std::shared_ptr<TlsCertificates> tls = nullptr; // null: plain HTTP
 };
 
 } // namespace stoa

@@ -20,6 +20,16 @@ constexpr qsizetype receiveSize = 64 * 1024;
 constexpr linger noLinger{1, 0};
 // A whole message must fit, since QWebSocket reads only complete frames.
 constexpr qsizetype framesReadLimit = 2 * FrameGuard::maxMessage;
+
+SendVectors vectorsOf(const QList<QByteArray> &parts)
+{
+    SendVectors vectors;
+    for (const QByteArray &part : parts) {
+        if (!vectors.add(part))
+            break;
+    }
+    return vectors;
+}
 } // namespace
 
 TcpTransport::TcpTransport(qintptr descriptor, QObject *parent)
@@ -181,6 +191,8 @@ void TcpTransport::disconnectFromHost()
 
 void TcpTransport::linger()
 {
+    if (!isEstablished())
+        return drop();
     m_in = QByteArray();
     m_paused = false;
     updateReader();
@@ -201,6 +213,7 @@ void TcpTransport::shutOutput()
     // If input is unread when the descriptor is closed, the kernel resets the connection, and the peer may
     // lose our last bytes.
     m_outputShut = true;
+    finishOutput();
     ::shutdown(m_descriptor, SHUT_WR);
 }
 
@@ -227,7 +240,7 @@ void TcpTransport::drop()
         emit disconnected();
 }
 
-bool TcpTransport::hasInputEndArrived() const
+bool TcpTransport::hasInputEndArrived()
 {
     char byte = 0;
     return m_inputEnded || ::recv(m_descriptor, &byte, 1, MSG_DONTWAIT | MSG_PEEK) == 0;
@@ -288,14 +301,20 @@ void TcpTransport::readSome()
 {
     static thread_local char buffer[receiveSize];
     const qsizetype room = m_readLimit && !isDiscarding() ? m_readLimit - m_in.size() : receiveSize;
-    const ssize_t size = ::recv(m_descriptor, buffer, size_t(qBound<qsizetype>(1, room, receiveSize)),
-                                MSG_DONTWAIT);
+    const qint64 most = qBound<qsizetype>(1, room, receiveSize);
+    const qint64 size = isDiscarding() ? TcpTransport::receiveBytes(buffer, most)
+                                       : receiveBytes(buffer, most);
     if (size > 0)
         return receive(QByteArrayView(buffer, size));
     if (size == 0)
         return endInput();
     if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
         fail(errno);
+}
+
+qint64 TcpTransport::receiveBytes(char *data, qint64 size)
+{
+    return ::recv(m_descriptor, data, size_t(size), MSG_DONTWAIT);
 }
 
 void TcpTransport::receive(QByteArrayView bytes)
@@ -336,14 +355,22 @@ qint64 TcpTransport::writeData(const char *data, qint64 size)
 {
     if (!m_isConnected)
         return -1;
-    const qint64 sent = m_out
-        ? 0
-        : sentOrFailing(::send(m_descriptor, data, size_t(size), MSG_DONTWAIT | MSG_NOSIGNAL));
+    const qint64 sent = m_out ? 0 : sentOrFailing(sendBytes(QByteArrayView(data, size)));
     if (sent >= 0 && sent < size) {
         unsent().append(QByteArrayView(data + sent, size - sent));
         watchUnsent();
     }
     return size;
+}
+
+qint64 TcpTransport::sendBytes(QByteArrayView bytes)
+{
+    return ::send(m_descriptor, bytes.data(), size_t(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+qint64 TcpTransport::sendVectors(const SendVectors &vectors)
+{
+    return vectors.sendTo(m_descriptor);
 }
 
 void TcpTransport::writeDirect(QByteArrayView bytes)
@@ -357,7 +384,7 @@ void TcpTransport::writeParts(const QList<QByteArray> &parts)
         return;
     const auto add = [](qint64 sum, const QByteArray &part) { return sum + part.size(); };
     const qint64 size = std::accumulate(parts.cbegin(), parts.cend(), qint64(0), add);
-    const qint64 sent = m_out ? 0 : sentOrFailing(SendQueue::send(m_descriptor, parts));
+    const qint64 sent = m_out ? 0 : sentOrFailing(sendVectors(vectorsOf(parts)));
     if (sent >= 0 && sent < size) {
         unsent().append(parts, sent);
         watchUnsent();
@@ -384,14 +411,19 @@ SendQueue &TcpTransport::unsent()
     return *m_out;
 }
 
-// May discard what is unsent, here or elsewhere.
-void TcpTransport::watchUnsent()
+void TcpTransport::watchWritable()
 {
     if (!m_writer) {
         m_writer = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
         connect(m_writer.get(), &QSocketNotifier::activated, this, [this] { writeSome(); });
     }
     m_writer->setEnabled(true);
+}
+
+// May discard what is unsent, here or elsewhere.
+void TcpTransport::watchUnsent()
+{
+    watchWritable();
     if (m_budget)
         m_budget->enforce();
 }
@@ -416,15 +448,18 @@ void TcpTransport::resetOnClose()
 
 void TcpTransport::writeSome()
 {
-    if (!m_out)
-        return;
-    const qint64 sent = m_out->sendTo(m_descriptor);
+    if (!m_out) {
+        m_writer->setEnabled(false);
+        return noteWritable();
+    }
+    const qint64 sent = sendVectors(m_out->front());
     if (sent < 0) {
         if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
             fail(errno);
         return;
     }
     m_sinceProgress.restart();
+    m_out->take(sent);
     if (m_out->isEmpty()) {
         m_out.reset();
         m_writer->setEnabled(false);
@@ -461,6 +496,21 @@ void TcpTransport::updateReader()
     const bool wanted = m_descriptor >= 0 && !m_paused && !m_inputEnded && !full;
     if (m_reader.isEnabled() != wanted)
         m_reader.setEnabled(wanted);
+    if (wanted && hasBufferedInput())
+        readBufferedLater();
+}
+
+// Not at once, because the caller may be in the middle of the bytes that came before.
+void TcpTransport::readBufferedLater()
+{
+    if (std::exchange(m_isReadQueued, true))
+        return;
+    const auto read = [this] {
+        m_isReadQueued = false;
+        if (m_reader.isEnabled())
+            readSome();
+    };
+    QMetaObject::invokeMethod(this, read, Qt::QueuedConnection);
 }
 
 } // namespace stoa

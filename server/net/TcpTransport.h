@@ -26,6 +26,8 @@ namespace stoa {
 // disconnected() is emitted. abort() discards everything. If bytes are lost, the connection is reset, so that
 // the kernel keeps none of them either. bytesWritten() is emitted only for bytes that had to wait. The
 // waitFor…() functions are not supported.
+//
+// TlsTransport overrides how bytes are sent and received.
 class TcpTransport : public QTcpSocket
 {
     Q_OBJECT
@@ -80,7 +82,9 @@ public:
     bool hasInputEnded() const { return m_inputEnded; }
 
     // Like hasInputEnded(), and also true if the end has arrived and was not read yet.
-    bool hasInputEndArrived() const;
+    virtual bool hasInputEndArrived();
+
+    virtual bool isEncrypted() const { return false; }
 
     // Counts unsent bytes from now on. Null: they are not limited.
     void setSendBudget(SendBudget *budget) { m_budget = budget; }
@@ -153,6 +157,26 @@ protected:
     qint64 skipData(qint64 maxSize) override;
     qint64 writeData(const char *data, qint64 size) override;
 
+    // Return the number of bytes, or -1 with errno set; the first one returns 0 at the end of the input.
+    virtual qint64 receiveBytes(char *data, qint64 size);
+    virtual qint64 sendBytes(QByteArrayView bytes);
+    virtual qint64 sendVectors(const SendVectors &vectors);
+
+    // True if receiveBytes() has something although the descriptor is not readable.
+    virtual bool hasBufferedInput() const { return false; }
+
+    // False while bytes can't be exchanged yet, so that nothing is lost by closing at once.
+    virtual bool isEstablished() const { return true; }
+
+    // All has been written, and our direction will be shut down.
+    virtual void finishOutput() { }
+
+    // The descriptor is writable after watchWritable(), and nothing is unsent.
+    virtual void noteWritable() { }
+
+    void watchWritable();
+    void readSome();
+
 private:
     // Calls readSome() directly, because the connection of a signal would cost a quarter of a KiB per socket.
     class Reader : public QSocketNotifier
@@ -171,7 +195,6 @@ private:
         TcpTransport &m_transport;
     };
 
-    void readSome();
     void receive(QByteArrayView bytes);
     void endInput();
     void writeSome();
@@ -186,6 +209,7 @@ private:
     void shutOutput();
     void drop();
     void updateReader();
+    void readBufferedLater();
 
     bool isDiscarding() const { return m_refused || state() == ClosingState; }
 
@@ -210,6 +234,7 @@ private:
     bool m_inputEnded = false;
     bool m_outputShut = false;
     bool m_refused = false;
+    bool m_isReadQueued = false;
 };
 
 } // namespace stoa

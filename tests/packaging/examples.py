@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Tests the examples of configuration files in the documents with the programs that read them.
 
-examples.py KIND STOA ROOT tests all examples of one kind: languages, settings, systemd, nginx, caddy, fail2ban or
-prometheus. STOA is the server's program and ROOT the top of the repository. It exits with 77 if the program for this kind
-is missing; bin/setup --test gets all of them. fault_C07: the example for nginx used a variable that nothing defined.
+examples.py KIND STOA ROOT tests all examples of one kind: languages, settings, systemd, fail2ban or prometheus. STOA is the server's program and ROOT the top of the repository. It exits with 77 if the program for this kind
+is missing; bin/setup --test gets all of them.
 """
 import os
 import re
@@ -15,8 +14,6 @@ from pathlib import Path
 
 import chat_client
 
-HOST = "chat.example"  # the name of the server in the examples
-PORT = "127.0.0.1:1578"  # the address of the server in the examples
 # Examples in other languages than these would be tested by nothing.
 OTHER_LANGUAGES = {"http", "json", "text", "sh"}
 
@@ -35,7 +32,7 @@ def examples():
 
 def kind_of(language, example):
     if language != "ini":
-        return {"nginx": "nginx", "caddy": "caddy", "yaml": "prometheus"}.get(language)
+        return {"yaml": "prometheus"}.get(language)
     section = re.search(r"^\[(\w+)\]", example, re.M)
     return "settings" if not section else "systemd" if section[1] == "Service" else "fail2ban"
 
@@ -65,24 +62,6 @@ def replaced(text, pattern, replacement):
     return text
 
 
-def use_through(port, server):
-    """Signs up, makes a chat, and posts in it through the proxy on this port, which the server trusts."""
-    ada = chat_client.ChatClient(port, HOST, "127.0.0.2")
-    ada.headers["X-Forwarded-For"] = "192.0.2.1"  # forged
-    assert ada.sign_in("ada", "long enough") == 303, "the sign-in through the proxy was refused"
-    # fault_A00: the log has the client's address, and not the proxy's.
-    server.wait_for(lambda: "New account: user 1 (ada) from " in server.output(), "the log names the client")
-    assert "(ada) from 127.0.0.2\n" in server.output(), server.output()
-    chat = ada.make_chat("club")
-    socket = ada.open_socket(chat)
-    socket.receive("welcome")
-    socket.send(type="send", nonce="n1", text="Hello through a proxy")
-    assert socket.receive("message")["text"] == "Hello through a proxy"
-    socket.close()
-    status, _, page = ada.request("GET", f"/chat/{chat}")
-    assert status == 200 and "Hello through a proxy" in page, f"the page of the chat: {status}"
-
-
 def test_settings(example, folder):
     """A command reads the whole file, and ends with 2 if a setting is wrong; there is no database, so with 1."""
     (folder / "stoa.conf").write_text(example)
@@ -103,41 +82,6 @@ def test_systemd(example, folder):
     complaints = [line for line in result.stdout.splitlines() if unit.name in line]
     assert result.returncode == 0 and not complaints, result.stdout
     run(program, "security", "--offline=true", "--threshold=20", unit)  # an exposure of at most 2.0
-
-
-def test_nginx(example, folder):
-    program = find("nginx")
-    port = chat_client.free_port()
-    with chat_client.Server(stoa, folder, "--origin", f"http://{HOST}", "--trusted-proxy", "127.0.0.1") as server:
-        site = replaced(example, r"^    listen 80;", f"    listen 127.0.0.1:{port};")
-        site = replaced(site, re.escape(PORT), f"127.0.0.1:{server.port}")
-        kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
-        user = "user root;\n" if os.geteuid() == 0 else ""
-        config = folder / "nginx.conf"
-        config.write_text(f"{user}daemon off;\npid {folder}/pid;\nevents {{}}\n"
-                          f"http {{\naccess_log off;\n{temporary}{site}\n}}\n")
-        command = [program, "-p", folder, "-e", "stderr", "-c", config]
-        run(*command, "-t")
-        with chat_client.Program(command, folder / "nginx.log") as nginx:
-            nginx.wait_for(lambda: chat_client.is_listening(port), "nginx starts")
-            use_through(port, server)
-
-
-def test_caddy(example, folder):
-    program = find("caddy")
-    port = chat_client.free_port()
-    with chat_client.Server(stoa, folder, "--origin", f"http://{HOST}", "--trusted-proxy", "127.0.0.1") as server:
-        site = replaced(example, f"^{re.escape(HOST)} {{", f"http://{HOST}:{port} {{")
-        site = replaced(site, re.escape(PORT), f"127.0.0.1:{server.port}")
-        config = folder / "Caddyfile"
-        config.write_text(f"{{\nadmin off\ndefault_bind 127.0.0.1\n}}\n{site}")
-        environment = os.environ | {"HOME": os.fspath(folder), "XDG_DATA_HOME": os.fspath(folder),
-                                    "XDG_CONFIG_HOME": os.fspath(folder)}
-        command = [program, "run", "--adapter", "caddyfile", "--config", config]
-        with chat_client.Program(command, folder / "caddy.log", env=environment) as caddy:
-            caddy.wait_for(lambda: chat_client.is_listening(port), "Caddy starts")
-            use_through(port, server)
 
 
 def failed_sign_ins(folder):

@@ -8,20 +8,26 @@
 namespace stoa {
 
 RawHttp::RawHttp(quint16 port, Connect connect)
+    : m_socket(std::make_unique<QTcpSocket>())
 {
-    m_socket.connectToHost(QHostAddress::LocalHost, port);
-    if (!m_socket.waitForConnected(timeout) && connect == Connect::Required)
-        failTest("No connection: " + m_socket.errorString().toUtf8());
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->connectToHost(QHostAddress::LocalHost, port);
+    if (!m_socket->waitForConnected(timeout) && connect == Connect::Required)
+        failTest("No connection: " + m_socket->errorString().toUtf8());
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+}
+
+RawHttp::RawHttp(std::unique_ptr<QTcpSocket> socket)
+    : m_socket(std::move(socket))
+{
 }
 
 bool RawHttp::send(const QByteArray &bytes)
 {
     if (isClosed())
         return false;
-    m_socket.write(bytes);
-    for (const QDeadlineTimer deadline(timeout); m_socket.bytesToWrite() > 0;) {
-        if (!m_socket.waitForBytesWritten(int(deadline.remainingTime())))
+    m_socket->write(bytes);
+    for (const QDeadlineTimer deadline(timeout); m_socket->bytesToWrite() > 0;) {
+        if (!m_socket->waitForBytesWritten(int(deadline.remainingTime())))
             return false;
     }
     return true;
@@ -39,10 +45,10 @@ bool RawHttp::sendBytewise(const QByteArray &bytes)
 HttpAnswer RawHttp::receive(int milliseconds, bool isHead)
 {
     for (const QDeadlineTimer deadline(milliseconds);;) {
-        m_buffer += m_socket.readAll();
+        m_buffer += m_socket->readAll();
         if (HttpAnswer answer = HttpAnswer::takeFrom(m_buffer, isHead); answer.status != 0)
             return answer;
-        if (!m_socket.waitForReadyRead(int(deadline.remainingTime())) && m_socket.bytesAvailable() == 0)
+        if (!m_socket->waitForReadyRead(int(deadline.remainingTime())) && m_socket->bytesAvailable() == 0)
             return {};
     }
 }
@@ -63,15 +69,15 @@ QList<HttpAnswer> RawHttp::receiveAll(int milliseconds)
 bool RawHttp::waitForClosed(int milliseconds)
 {
     const QDeadlineTimer deadline(milliseconds);
-    while (!isClosed() && m_socket.waitForReadyRead(int(deadline.remainingTime())))
-        m_buffer += m_socket.readAll();
-    m_buffer += m_socket.readAll();
+    while (!isClosed() && m_socket->waitForReadyRead(int(deadline.remainingTime())))
+        m_buffer += m_socket->readAll();
+    m_buffer += m_socket->readAll();
     return isClosed();
 }
 
 bool RawHttp::isClosed() const
 {
-    return m_socket.state() != QAbstractSocket::ConnectedState;
+    return m_socket->state() != QAbstractSocket::ConnectedState;
 }
 
 HttpAnswer RawHttp::exchange(quint16 port, const QByteArray &bytes)

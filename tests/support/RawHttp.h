@@ -4,6 +4,8 @@
 
 #include <QTcpSocket>
 
+#include <memory>
+
 namespace stoa {
 
 // A TCP connection that sends exact bytes and parses the responses. Calls block, with deadlines in ms.
@@ -19,6 +21,9 @@ public:
 
     explicit RawHttp(quint16 port, Connect connect = Connect::Required);
 
+    // Uses a connection that somebody else has made, such as one by TLS.
+    explicit RawHttp(std::unique_ptr<QTcpSocket> socket);
+
     // Returns false if the peer did not accept all bytes.
     bool send(const QByteArray &bytes);
     // Sends each byte in its own TCP segment.
@@ -33,12 +38,12 @@ public:
     // Sends on a new connection and returns the first response.
     static HttpAnswer exchange(quint16 port, const QByteArray &bytes);
 
-    QTcpSocket &socket() { return m_socket; }
+    QTcpSocket &socket() { return *m_socket; }
 
     QByteArray &buffer() { return m_buffer; }
 
 private:
-    QTcpSocket m_socket;
+    std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_buffer;
 };
 

@@ -110,11 +110,12 @@ void ServerProcess::spawn(quint16 port)
 bool ServerProcess::launch(quint16 port)
 {
     spawn(port);
-    static const QRegularExpression ready(u"^Stoa is listening on http://(.+):(\\d+)/\n"_s);
+    static const QRegularExpression ready(u"^Stoa is listening on (https?)://(.+):(\\d+)/\n"_s);
     for (const QDeadlineTimer deadline(m_startTime); !deadline.hasExpired();) {
         if (const auto match = ready.match(QString::fromUtf8(output())); match.hasMatch()) {
-            m_address = match.captured(1);
-            m_port = match.captured(2).toUShort();
+            m_scheme = match.captured(1);
+            m_address = match.captured(2);
+            m_port = match.captured(3).toUShort();
             return true;
         }
         if (!m_process.waitForReadyRead(int(deadline.remainingTime())) && !isRunning())
@@ -144,7 +145,12 @@ int ServerProcess::signalAndWait(int signal)
 
 void ServerProcess::sendSigterm() const
 {
-    ::kill(pid_t(pid()), SIGTERM);
+    sendSignal(SIGTERM);
+}
+
+void ServerProcess::sendSignal(int signal) const
+{
+    ::kill(pid_t(pid()), signal);
 }
 
 int ServerProcess::waitForCode()
@@ -169,7 +175,7 @@ bool ServerProcess::waitForExit(int milliseconds)
 
 QByteArray ServerProcess::origin() const
 {
-    return "http://" + m_address.toUtf8() + ':' + QByteArray::number(m_port);
+    return m_scheme.toUtf8() + "://" + m_address.toUtf8() + ':' + QByteArray::number(m_port);
 }
 
 QByteArray ServerProcess::output()

@@ -54,6 +54,7 @@ public:
     void kill();
     // Sends SIGTERM without waiting; waitForCode() waits.
     void sendSigterm() const;
+    void sendSignal(int signal) const;
     // Waits for the end and returns the exit code as in Result.
     int waitForCode();
     // Returns false if it still runs after the deadline.
@@ -97,6 +98,7 @@ private:
     std::chrono::milliseconds m_startTime;
     std::function<void()> m_childModifier;
     QStringList m_flags;
+    QString m_scheme;
     QString m_address;
     quint16 m_port = 0;
     QProcess m_process;

@@ -32,6 +32,12 @@ public:
 
     explicit WebSocketClient(quint16 port, RawHttp::Connect connect = RawHttp::Connect::Required);
 
+    // On a connection that somebody else has made, such as one by TLS.
+    explicit WebSocketClient(std::unique_ptr<QTcpSocket> socket)
+        : m_connection(std::move(socket))
+    {
+    }
+
     // Returns the status of the response, or 0 if none came. 101 means open; Sec-WebSocket-Accept has been
     // checked then.
     int open(const Handshake &handshake, int milliseconds = RawHttp::timeout);

@@ -27,6 +27,7 @@ private slots:
     void help();
     void version();
     void readyLine();
+    void security_S13_plainHttpIfAllowed();
     void wrongFlag_data();
     void wrongFlag();
     void settingsByStrength_data();
@@ -120,6 +121,9 @@ void TestCommandLine::help()
                              "--signin-rate",
                              "--signup-rate",
                              "--invite-rate",
+                             "--tls-cert",
+                             "--tls-key",
+                             "--plain-http",
                              "--keep-alive-timeout",
                              "--session-days",
                              "--session-max-days",
@@ -150,6 +154,22 @@ void TestCommandLine::readyLine()
     QCOMPARE(HttpClient(server.port()).fetch("/auth").status, 200);
 }
 
+void TestCommandLine::security_S13_plainHttpIfAllowed()
+{
+    ServerProcess server;
+    QVERIFY(server.start({u"--listen"_s, u"0.0.0.0"_s, u"--plain-http"_s}));
+    QCOMPARE(HttpClient(server.port()).fetch("/auth").status, 200);
+    const auto refused = ServerProcess::run(serveOn(server.database())
+                                            + QStringList{u"--listen"_s, u"0.0.0.0"_s});
+    QVERIFY2(refused.log.contains("--plain-http") && refused.log.contains("0.0.0.0"),
+             refused.log.constData());
+    // Commands work with the same settings.
+    const QString config = writeConfig("listen = 0.0.0.0\n");
+    const auto listed = ServerProcess::run(
+        {u"user"_s, u"list"_s, u"--config"_s, config, u"--database"_s, server.database()});
+    QCOMPARE(listed.exitCode, 0);
+}
+
 void TestCommandLine::wrongFlag_data()
 {
     QTest::addColumn<QStringList>("flags");
@@ -171,6 +191,10 @@ void TestCommandLine::wrongFlag_data()
     row("registration", {u"--registration"_s, u"maybe"_s});
     row("log level", {u"--log-level"_s, u"loud"_s});
     row("log format", {u"--log-format"_s, u"xml"_s});
+    row("security_S13: all addresses", {u"--listen"_s, u"0.0.0.0"_s});
+    row("security_S13: all addresses of IPv6", {u"--listen"_s, u"::"_s});
+    row("security_S13: an origin with TLS and no proxy",
+        {u"--listen"_s, u"0.0.0.0"_s, u"--origin"_s, u"https://chat.example"_s});
     row("no config file", {u"--config"_s, u"/no/such/stoa.conf"_s});
     row("unknown key in config", {u"--config"_s, writeConfig("no-such-key = 1\n")});
 }
@@ -294,7 +318,7 @@ void TestCommandLine::fault_C04_addressThatIsNotThereYet()
 {
     const QString database = m_folder.filePath(u"later.db"_s);
     verifyRefusedInOneSentence(
-        ServerProcess::run(serveOn(database) + QStringList{u"--listen"_s, u"192.0.2.1"_s}),
+        ServerProcess::run(serveOn(database) + QStringList{u"--listen"_s, u"192.0.2.1"_s, u"--plain-http"_s}),
         ExitStatus::temporary);
     QVERIFY(!QFile::exists(database));
 }

@@ -13,6 +13,7 @@ const unthrottled = { STOA_MESSAGE_RATE: "0", STOA_SIGNIN_RATE: "0", STOA_SIGNUP
 export class Server {
   #folder;
   #process = null;
+  #scheme = "http";
   #port = 0;
   #adminToken = "";
   #settings;
@@ -28,7 +29,7 @@ export class Server {
   }
 
   get url() {
-    return `http://127.0.0.1:${this.#port}`;
+    return `${this.#scheme}://127.0.0.1:${this.#port}`;
   }
 
   // Call this before runAdminAction(). It restarts the server.
@@ -56,7 +57,7 @@ export class Server {
     const flags = ["serve", "--listen", "127.0.0.1", "--port", String(this.#port), "--database", this.#database];
     this.#process = spawn(program, flags, { env: { ...process.env, ...unthrottled, ...this.#settings }, stdio: ["ignore", "pipe", "pipe"] });
     this.#process.stderr.on("data", (data) => (this.log += data));
-    this.#port = await this.#listeningPort();
+    ({ scheme: this.#scheme, port: this.#port } = await this.#ready());
   }
 
   async kill(signal = "SIGKILL") {
@@ -79,10 +80,10 @@ export class Server {
     return join(folder, "stoa");
   }
 
-  async #listeningPort() {
+  async #ready() {
     for await (const line of createInterface({ input: this.#process.stdout })) {
-      const match = /^Stoa is listening on http:\/\/127\.0\.0\.1:(\d+)\/$/.exec(line);
-      if (match) return Number(match[1]);
+      const match = /^Stoa is listening on (https?):\/\/127\.0\.0\.1:(\d+)\/$/.exec(line);
+      if (match) return { scheme: match[1], port: Number(match[2]) };
     }
     throw new Error(`The server ended before it listened:\n${this.log}`);
   }

@@ -217,6 +217,9 @@ void TestCommandLine::readsEverySettingFromAnywhere()
     const QString path = write("# a comment\n"
                                "listen = ::1\n"
                                "port = 81\n"
+                               "tls-cert = chain.pem\n"
+                               "tls-key = key.pem\n"
+                               "plain-http = yes\n"
                                "database = a, b\\n=.db\n"
                                "\n; another\n  origin=\"https://chat.example.org\"\r\n"
                                "origin = http://attic.lan\n"
@@ -240,6 +243,9 @@ void TestCommandLine::readsEverySettingFromAnywhere()
     const QHash<QString, QString> environment{
         {u"STOA_LISTEN"_s, u"::1"_s},
         {u"STOA_PORT"_s, u"81"_s},
+        {u"STOA_TLS_CERT"_s, u"chain.pem"_s},
+        {u"STOA_TLS_KEY"_s, u"key.pem"_s},
+        {u"STOA_PLAIN_HTTP"_s, u"yes"_s},
         {u"STOA_DATABASE"_s, u"a, b\\n=.db"_s},
         {u"STOA_ORIGIN"_s, u"https://chat.example.org,http://attic.lan"_s},
         {u"STOA_TRUSTED_PROXY"_s, u"10.0.0.0/8,::1"_s},
@@ -264,6 +270,9 @@ void TestCommandLine::readsEverySettingFromAnywhere()
     const QStringList flags{u"serve"_s,
                             u"--listen=::1"_s,
                             u"--port=81"_s,
+                            u"--tls-cert=chain.pem"_s,
+                            u"--tls-key=key.pem"_s,
+                            u"--plain-http"_s,
                             u"--database=a, b\\n=.db"_s,
                             u"--origin=https://chat.example.org"_s,
                             u"--origin=http://attic.lan"_s,
@@ -291,6 +300,9 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         const Config &config = std::get<Config>(outcome);
         QCOMPARE(config.listen, QHostAddress(u"::1"_s));
         QCOMPARE(config.port, 81);
+        QCOMPARE(config.tlsCertificate, u"chain.pem"_s);
+        QCOMPARE(config.tlsKey, u"key.pem"_s);
+        QVERIFY(config.isPlainHttpAllowed);
         QCOMPARE(config.origins,
                  QList<QUrl>({QUrl(u"https://chat.example.org"_s), QUrl(u"http://attic.lan"_s)}));
         QCOMPARE(config.cookieName, "attic"_ba);
@@ -375,6 +387,9 @@ void TestCommandLine::prints()
     const QString text = std::get<CommandLine::Print>(help).text;
     for (const char *name : {"listen",
                              "port",
+                             "tls-cert",
+                             "tls-key",
+                             "plain-http",
                              "database",
                              "origin",
                              "trusted-proxy",

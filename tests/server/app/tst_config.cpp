@@ -27,6 +27,9 @@ private slots:
     void refusesWithTheOptionsName();
     void hasAnOriginForTheBoundAddress_data();
     void hasAnOriginForTheBoundAddress();
+    void originsAreHttpsWithTls();
+    void security_S13_plainHttpOnNetworks_data();
+    void security_S13_plainHttpOnNetworks();
     void fault_A00_trustedProxies_data();
     void fault_A00_trustedProxies();
     void fault_A00_namesTheWrongNetwork();
@@ -41,6 +44,9 @@ QHash<QString, QString> TestConfig::defaults()
     return {{u"listen"_s, u"127.0.0.1"_s},
             {u"port"_s, u"1578"_s},
             {u"database"_s, u"database.db"_s},
+            {u"tls-cert"_s, u""_s},
+            {u"tls-key"_s, u""_s},
+            {u"plain-http"_s, u"no"_s},
             {u"origin"_s, u""_s},
             {u"io-threads"_s, u""_s},
             {u"registration"_s, u"open"_s},
@@ -67,6 +73,7 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"listen"_s, config.listen.toString()},
         {u"port"_s, QString::number(config.port)},
         {u"database"_s, config.database},
+        {u"plain-http"_s, config.isPlainHttpAllowed ? u"yes"_s : u"no"_s},
         {u"origin"_s, QUrl::toStringList(config.origins).join(u' ')},
         {u"cookie-name"_s, QString::fromLatin1(config.cookieName)},
         {u"io-threads"_s, QString::number(config.ioThreads)},
@@ -142,6 +149,7 @@ void TestConfig::readsEveryOption_data()
     row(u"session-max-days"_s, u"3650"_s, u"3650"_s);
     row(u"registration"_s, u"closed"_s, u"closed"_s);
     row(u"no-page-cache"_s, u"yes"_s, u"yes"_s);
+    row(u"plain-http"_s, u"yes"_s, u"yes"_s);
     row(u"log-format"_s, u"json"_s, u"json"_s);
     for (const char *level : {"debug", "warning", "error"})
         row(u"log-level"_s, QString::fromLatin1(level), QString::fromLatin1(level));
@@ -186,6 +194,7 @@ void TestConfig::refusesWithTheOptionsName_data()
         {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
         {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},
+        {u"plain-http"_s, {u""_s, u"true"_s, u"1"_s}},
         {u"log-format"_s, {u""_s, u"JSON"_s, u"xml"_s}},
     };
     for (const QString &limit : limits)
@@ -261,6 +270,62 @@ void TestConfig::hasAnOriginForTheBoundAddress()
     QCOMPARE(texts, origins);
     const bool isAny = listen == u"0.0.0.0"_s || listen == u"::"_s;
     QCOMPARE(config->isReachableByUnknownNames(), isAny && origin.isEmpty());
+}
+
+void TestConfig::originsAreHttpsWithTls()
+{
+    auto values = defaults();
+    values[u"tls-cert"_s] = u"chain.pem"_s;
+    QCOMPARE(Config::fromValues(values).error().name, u"tls-key"_s);
+    values[u"tls-key"_s] = u"key.pem"_s;
+    const auto config = Config::fromValues(values);
+    QVERIFY(config && config->hasTls());
+    QCOMPARE(config->originsAt(1578).constFirst(), QUrl(u"https://127.0.0.1:1578"_s));
+    QCOMPARE(config->originsAt(443).constFirst(), QUrl(u"https://127.0.0.1"_s));
+    values[u"tls-cert"_s] = QString();
+    QCOMPARE(Config::fromValues(values).error().name, u"tls-cert"_s);
+}
+
+void TestConfig::security_S13_plainHttpOnNetworks_data()
+{
+    QTest::addColumn<QString>("listen");
+    QTest::addColumn<QHash<QString, QString>>("settings");
+    QTest::addColumn<bool>("isExposed");
+    using Settings = QHash<QString, QString>;
+    const Settings proxy{{u"origin"_s, u"https://a.example,https://b.example"_s},
+                         {u"trusted-proxy"_s, u"10.0.0.1"_s}};
+    Settings alsoPlain = proxy;
+    alsoPlain[u"origin"_s] = u"https://a.example,http://attic.lan"_s;
+    Settings untrusted = proxy;
+    untrusted.remove(u"trusted-proxy"_s);
+    for (const QString &network : {u"0.0.0.0"_s, u"::"_s, u"192.0.2.7"_s, u"2001:db8::7"_s}) {
+        const auto row = [&network](const char *name, const Settings &settings, bool isExposed) {
+            QTest::addRow("%s, %s", qPrintable(network), name) << network << settings << isExposed;
+        };
+        row("nothing", {}, true);
+        row("allowed", {{u"plain-http"_s, u"yes"_s}}, false);
+        row("TLS", {{u"tls-cert"_s, u"a"_s}, {u"tls-key"_s, u"b"_s}}, false);
+        row("a proxy with TLS", proxy, false);
+        row("an origin without TLS", alsoPlain, true);
+        row("no trusted proxy", untrusted, true);
+        row("a proxy, unknown origin", {{u"trusted-proxy"_s, u"10.0.0.1"_s}}, true);
+    }
+    for (const QString &loopback : {u"127.0.0.1"_s, u"127.0.0.2"_s, u"::1"_s})
+        QTest::addRow("%s", qPrintable(loopback)) << loopback << Settings{} << false;
+}
+
+void TestConfig::security_S13_plainHttpOnNetworks()
+{
+    using Settings = QHash<QString, QString>;
+    QFETCH(const QString, listen);
+    QFETCH(const Settings, settings);
+    QFETCH(const bool, isExposed);
+    auto values = defaults();
+    values.insert(settings);
+    values[u"listen"_s] = listen;
+    const auto config = Config::fromValues(values);
+    QVERIFY(config);
+    QCOMPARE(config->exposesPlainHttp(), isExposed);
 }
 
 void TestConfig::fault_A00_trustedProxies_data()

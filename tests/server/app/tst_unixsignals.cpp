@@ -14,6 +14,7 @@ class TestUnixSignals : public QObject
 private slots:
     void turnsIntoASignal_data();
     void turnsIntoASignal();
+    void reportsAHangup();
     void survivesABrokenPipe();
 };
 
@@ -33,6 +34,16 @@ void TestUnixSignals::turnsIntoASignal()
     QTRY_COMPARE(spy.size(), 1);
     QCOMPARE(raise(number), 0);
     QTRY_COMPARE(spy.size(), 2);
+}
+
+void TestUnixSignals::reportsAHangup()
+{
+    UnixSignals signals_;
+    QSignalSpy hungUp(&signals_, &UnixSignals::hungUp);
+    QSignalSpy terminated(&signals_, &UnixSignals::terminated);
+    QCOMPARE(raise(SIGHUP), 0);
+    QTRY_COMPARE(hungUp.size(), 1);
+    QCOMPARE(terminated.size(), 0);
 }
 
 void TestUnixSignals::survivesABrokenPipe()
