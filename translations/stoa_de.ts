@@ -202,6 +202,10 @@
         <source>This name is taken. Choose another one, or sign in if it is yours.</source>
         <translation>Dieser Name ist vergeben. Wähle einen anderen, oder melde dich an, wenn es deiner ist.</translation>
     </message>
+    <message>
+        <source>This name looks like that of another account. Choose another one.</source>
+        <translation>Dieser Name sieht aus wie der eines anderen Kontos. Wähle einen anderen.</translation>
+    </message>
 </context>
 <context>
     <name>ChatName</name>
@@ -611,6 +615,10 @@
     <message>
         <source>A name can have up to %1 characters.</source>
         <translation>Ein Name darf höchstens %1 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>This name mixes letters or digits of several scripts, so it could be mistaken for another one. Use those of one script.</source>
+        <translation>Dieser Name mischt Buchstaben oder Ziffern mehrerer Schriften, deshalb könnte er mit einem anderen verwechselt werden. Nimm die einer einzigen Schrift.</translation>
     </message>
 </context>
 <context>

@@ -202,6 +202,10 @@
         <source>This name is taken. Choose another one, or sign in if it is yours.</source>
         <translation>Це ім’я вже зайняте. Виберіть інше або увійдіть, якщо воно ваше.</translation>
     </message>
+    <message>
+        <source>This name looks like that of another account. Choose another one.</source>
+        <translation>Це ім’я схоже на ім’я іншого облікового запису. Виберіть інше.</translation>
+    </message>
 </context>
 <context>
     <name>ChatName</name>
@@ -611,6 +615,10 @@
     <message>
         <source>A name can have up to %1 characters.</source>
         <translation>Ім’я може мати щонайбільше %1 символів.</translation>
+    </message>
+    <message>
+        <source>This name mixes letters or digits of several scripts, so it could be mistaken for another one. Use those of one script.</source>
+        <translation>Це ім’я змішує літери або цифри кількох писемностей, тому його можна сплутати з іншим. Використовуйте лише одну писемність.</translation>
     </message>
 </context>
 <context>

@@ -34,15 +34,26 @@ std::optional<UserStore::Credentials> UserStore::credentials(UserId id) const
         u"SELECT userID, username, password_hash, deactivatedAt FROM Users WHERE userID = ?"_s, id));
 }
 
-std::optional<User> UserStore::add(const UserName &name, const QByteArray &passwordHash)
+tl::expected<User, UserStore::Taken> UserStore::add(const UserName &name, const QByteArray &passwordHash)
 {
+    if (hasLookAlike(name))
+        return tl::unexpected(Taken::LookAlike);
     Rows rows = m_database.run(
-        u"INSERT INTO Users (username, username_key, password_hash, createdAt) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (username_key) DO NOTHING RETURNING userID"_s,
-        name.value(), name.key(), QString::fromUtf8(passwordHash), QDateTime::currentDateTimeUtc());
+        u"INSERT INTO Users (username, username_key, nameSkeleton, password_hash, createdAt)"
+        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (username_key) DO NOTHING RETURNING userID"_s,
+        name.value(), name.key(), name.skeleton(), QString::fromUtf8(passwordHash),
+        QDateTime::currentDateTimeUtc());
     if (!rows.next())
-        return {};
+        return tl::unexpected(Taken::Name);
     return User{rows.id<UserId>(0), name.value()};
+}
+
+bool UserStore::hasLookAlike(const UserName &name) const
+{
+    return m_database
+        .run(u"SELECT 1 FROM Users WHERE nameSkeleton = ? AND username_key <> ? LIMIT 1"_s, name.skeleton(),
+             name.key())
+        .next();
 }
 
 void UserStore::setPasswordHash(UserId id, const QByteArray &passwordHash)
