@@ -284,6 +284,17 @@
     </message>
 </context>
 <context>
+    <name>DisplayName</name>
+    <message>
+        <source>A display name can have up to %1 characters.</source>
+        <translation>Ein Anzeigename darf höchstens %1 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>This name contains invisible characters that can&apos;t be used.</source>
+        <translation>Dieser Name enthält unsichtbare Zeichen, die nicht verwendet werden können.</translation>
+    </message>
+</context>
+<context>
     <name>Emoji</name>
     <message>
         <source>&quot;emoji&quot; must be one emoji.</source>
@@ -1314,6 +1325,10 @@
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
+    <message>
+        <source>%1 is now called %3</source>
+        <translation>%1 heißt jetzt %3</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1936,6 +1951,26 @@
     <message>
         <source>Sign out all other devices</source>
         <translation>Alle anderen Geräte abmelden</translation>
+    </message>
+    <message>
+        <source>Display name…</source>
+        <translation>Anzeigename…</translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Your name, as others see it</source>
+        <translation>Dein Name, wie andere ihn sehen</translation>
+    </message>
+    <message>
+        <source>You still sign in as &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt;, and others mention you by that name. Leave this empty to use it here, too.</source>
+        <translation>Du meldest dich weiterhin als &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt; an, und andere erwähnen dich mit diesem Namen. Lass das Feld leer, um ihn auch hier zu benutzen.</translation>
     </message>
 </context>
 </TS>
