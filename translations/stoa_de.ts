@@ -202,6 +202,10 @@
         <source>This name is taken. Choose another one, or sign in if it is yours.</source>
         <translation>Dieser Name ist vergeben. Wähle einen anderen, oder melde dich an, wenn es deiner ist.</translation>
     </message>
+    <message>
+        <source>This name looks like that of another account. Choose another one.</source>
+        <translation>Dieser Name sieht aus wie der eines anderen Kontos. Wähle einen anderen.</translation>
+    </message>
 </context>
 <context>
     <name>ChatName</name>
@@ -277,6 +281,17 @@
     <message>
         <source>&quot;chats&quot; must name up to %1 chats, each with a whole number.</source>
         <translation>„chats“ darf bis zu %1 Chats nennen, jeden mit einer ganzen Zahl.</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayName</name>
+    <message>
+        <source>A display name can have up to %1 characters.</source>
+        <translation>Ein Anzeigename darf höchstens %1 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>This name contains invisible characters that can&apos;t be used.</source>
+        <translation>Dieser Name enthält unsichtbare Zeichen, die nicht verwendet werden können.</translation>
     </message>
 </context>
 <context>
@@ -611,6 +626,10 @@
     <message>
         <source>A name can have up to %1 characters.</source>
         <translation>Ein Name darf höchstens %1 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>This name mixes letters or digits of several scripts, so it could be mistaken for another one. Use those of one script.</source>
+        <translation>Dieser Name mischt Buchstaben oder Ziffern mehrerer Schriften, deshalb könnte er mit einem anderen verwechselt werden. Nimm die einer einzigen Schrift.</translation>
     </message>
 </context>
 <context>
@@ -1306,6 +1325,10 @@
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
+    <message>
+        <source>%1 is now called %3</source>
+        <translation>%1 heißt jetzt %3</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1928,6 +1951,26 @@
     <message>
         <source>Sign out all other devices</source>
         <translation>Alle anderen Geräte abmelden</translation>
+    </message>
+    <message>
+        <source>Display name…</source>
+        <translation>Anzeigename…</translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Your name, as others see it</source>
+        <translation>Dein Name, wie andere ihn sehen</translation>
+    </message>
+    <message>
+        <source>You still sign in as &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt;, and others mention you by that name. Leave this empty to use it here, too.</source>
+        <translation>Du meldest dich weiterhin als &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt; an, und andere erwähnen dich mit diesem Namen. Lass das Feld leer, um ihn auch hier zu benutzen.</translation>
     </message>
 </context>
 </TS>

@@ -202,6 +202,10 @@
         <source>This name is taken. Choose another one, or sign in if it is yours.</source>
         <translation>Це ім’я вже зайняте. Виберіть інше або увійдіть, якщо воно ваше.</translation>
     </message>
+    <message>
+        <source>This name looks like that of another account. Choose another one.</source>
+        <translation>Це ім’я схоже на ім’я іншого облікового запису. Виберіть інше.</translation>
+    </message>
 </context>
 <context>
     <name>ChatName</name>
@@ -277,6 +281,17 @@
     <message>
         <source>&quot;chats&quot; must name up to %1 chats, each with a whole number.</source>
         <translation>„chats“ може називати до %1 чатів, кожен із цілим числом.</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayName</name>
+    <message>
+        <source>A display name can have up to %1 characters.</source>
+        <translation>Показуване ім’я може мати щонайбільше %1 символів.</translation>
+    </message>
+    <message>
+        <source>This name contains invisible characters that can&apos;t be used.</source>
+        <translation>Це ім’я містить невидимі символи, які не можна використовувати.</translation>
     </message>
 </context>
 <context>
@@ -611,6 +626,10 @@
     <message>
         <source>A name can have up to %1 characters.</source>
         <translation>Ім’я може мати щонайбільше %1 символів.</translation>
+    </message>
+    <message>
+        <source>This name mixes letters or digits of several scripts, so it could be mistaken for another one. Use those of one script.</source>
+        <translation>Це ім’я змішує літери або цифри кількох писемностей, тому його можна сплутати з іншим. Використовуйте лише одну писемність.</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1338,10 @@
         <source>Delete</source>
         <translation>Видалити</translation>
     </message>
+    <message>
+        <source>%1 is now called %3</source>
+        <translation>%1 тепер має ім’я %3</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1941,6 +1964,26 @@
     <message>
         <source>Sign out all other devices</source>
         <translation>Вийти на всіх інших пристроях</translation>
+    </message>
+    <message>
+        <source>Display name…</source>
+        <translation>Показуване ім’я…</translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation>Показуване ім’я</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Збережено.</translation>
+    </message>
+    <message>
+        <source>Your name, as others see it</source>
+        <translation>Ваше ім’я, яким його бачать інші</translation>
+    </message>
+    <message>
+        <source>You still sign in as &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt;, and others mention you by that name. Leave this empty to use it here, too.</source>
+        <translation>Ви й надалі входите як &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt;, і інші згадують вас цим ім’ям. Залиште поле порожнім, щоб воно показувалося й тут.</translation>
     </message>
 </context>
 </TS>

@@ -64,4 +64,10 @@ HttpError AdminRequest::nameTaken()
     return HttpError(409, u"name_taken"_s, phrase("AdminApi", "This name is already taken."));
 }
 
+HttpError AdminRequest::nameLooksTaken()
+{
+    return HttpError(409, u"look_alike"_s,
+                     phrase("AuthPage", "This name looks like that of another account. Choose another one."));
+}
+
 } // namespace stoa

@@ -42,6 +42,7 @@ struct AdminRequest
     static HttpError noSuchId();
     // Returns a 409: an account, or a token, has this name.
     static HttpError nameTaken();
+    static HttpError nameLooksTaken();
 };
 
 } // namespace stoa

@@ -61,8 +61,10 @@ Task<Reply> UserActions::add(AdminRequest request) const
     const QByteArray hash = co_await m_hasher.run(makeHash);
     const auto add = [name = *name, hash](Store &store) {
         const auto user = store.users().add(name, hash);
-        if (!user)
-            throw AdminRequest::nameTaken();
+        if (!user) {
+            throw user.error() == UserStore::Taken::Name ? AdminRequest::nameTaken()
+                                                         : AdminRequest::nameLooksTaken();
+        }
         return Outcome{.target = AuditTarget::describe(u"user"_s, user->id, user->name),
                        .answer = {{u"id"_s, user->id.value()}}};
     };

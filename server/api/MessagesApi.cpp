@@ -130,6 +130,8 @@ QByteArray json(const QList<User> &people)
         else
             element.field("id", person.id.value());
         element.field("name", person.name);
+        if (!person.displayName.isEmpty())
+            element.field("displayName", person.displayName);
         elements.append(std::move(element).take());
     }
     return arrayOf(elements);

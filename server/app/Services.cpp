@@ -63,8 +63,10 @@ Services::Services(const Config &config, quint16 port, const QString &resources,
     , errorPage(renderer)
     , passwordChange(reader, writer, hasher, throttles)
     , ownSessions(authenticator, writer, throttles)
+    , ownProfile(authenticator, writer, throttles)
     , accountPage(renderer, authenticator, passwordChange, ownSessions)
     , accountApi(authenticator, reader, passwordChange, ownSessions)
+    , profileApi(authenticator, ownProfile)
     , authPage(renderer, reader, writer, hasher, throttles,
                {config.isRegistrationOpen, CookieSecurity(origins), config.sessions})
     , homePage(renderer, authenticator, writer, throttles)

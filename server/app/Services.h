@@ -10,6 +10,7 @@
 #include "server/api/ChatsApi.h"
 #include "server/api/HealthApi.h"
 #include "server/api/MessagesApi.h"
+#include "server/api/ProfileApi.h"
 #include "server/api/WaitingPolls.h"
 #include "server/app/Config.h"
 #include "server/app/SessionRenewal.h"
@@ -17,6 +18,7 @@
 #include "server/assets/StaticFiles.h"
 #include "server/auth/OnlineUsers.h"
 #include "server/auth/OriginPolicy.h"
+#include "server/auth/OwnProfile.h"
 #include "server/auth/OwnSessions.h"
 #include "server/auth/PasswordChange.h"
 #include "server/auth/PasswordHasher.h"
@@ -94,8 +96,10 @@ struct Services
     const ErrorPage errorPage;
     const PasswordChange passwordChange;
     const OwnSessions ownSessions;
+    const OwnProfile ownProfile;
     const AccountPage accountPage;
     const AccountApi accountApi;
+    const ProfileApi profileApi;
     const AuthPage authPage;
     const HomePage homePage;
     const ChatPage chatPage;

@@ -94,6 +94,9 @@ public:
 
     const User &person() const { return m_session.user; }
 
+    // The user has another display name now.
+    void setPerson(const User &person) { m_session.user = person; }
+
     virtual ChatDialect dialect() const = 0;
 
     // False if it is for one chat, without which it would be useless.
@@ -186,7 +189,7 @@ private:
     QList<QByteArray> m_kept; // while it is corked
     const ConnectionId m_id;
     QWebSocket *const m_socket;
-    const Session m_session;
+    Session m_session;
     Subscriptions m_subscriptions;
     std::shared_ptr<void> m_quotaToken;
     const Limits &m_limits;

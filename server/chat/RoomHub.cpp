@@ -245,8 +245,23 @@ QByteArray RoomHub::eventOf(const SystemMessageAdded &added)
     return ServerEvent::system(added.line);
 }
 
+// Sockets name their users when they type.
+void RoomHub::renameSockets(const QList<ChatChange> &changes)
+{
+    for (const ChatChange &change : changes) {
+        const auto *added = std::get_if<SystemMessageAdded>(&change);
+        if (!added || added->line.kind != SystemMessage::Kind::PersonRenamed || !added->line.person)
+            continue;
+        const auto [first, last] = m_byUser.equal_range(added->line.person->id);
+        for (auto socket = first; socket != last; ++socket)
+            (*socket)->setPerson(*added->line.person);
+    }
+}
+
 void RoomHub::publish(const CommittedBatch &batch)
 {
+    if (!batch.renamedUsers.isEmpty())
+        renameSockets(batch.changes);
     publishChanges(batch.changes);
     if (!m_typing.isEmpty())
         endTyping(batch.changes);

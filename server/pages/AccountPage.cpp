@@ -1,5 +1,6 @@
 #include "server/pages/AccountPage.h"
 
+#include "server/auth/OwnProfile.h"
 #include "server/auth/OwnSessions.h"
 #include "server/auth/PasswordChange.h"
 #include "server/auth/SessionAuthenticator.h"
@@ -19,6 +20,7 @@ namespace {
 // In the address after a change.
 constexpr auto changedFlag = "changed"_L1;
 constexpr auto endedFlag = "ended"_L1;
+constexpr auto namedFlag = "named"_L1;
 
 constexpr int mostSessions = 200; // in the list
 
@@ -95,17 +97,32 @@ Task<Reply> AccountPage::changePassword(Request request) const
     }
     if (!refusal)
         co_return Reply::seeOther(u"/account?%1=1#account-password"_s.arg(changedFlag));
-    Task<Reply> refusing = refuse(request, *refusal);
+    Task<Reply> refusing = refuse(request, {*refusal});
+    co_return co_await refusing;
+}
+
+Task<Reply> AccountPage::saveProfile(Request request, const OwnProfile &profile) const
+{
+    const QString name = FormData(request).value(u"displayName"_s);
+    std::optional<HttpError> refusal;
+    try {
+        co_await profile.setDisplayName(request, name);
+    } catch (const HttpError &error) {
+        refusal = error;
+    }
+    if (!refusal)
+        co_return Reply::seeOther(u"/account?%1=1#account-profile"_s.arg(namedFlag));
+    Task<Reply> refusing = refuse(request, {*refusal, name});
     co_return co_await refusing;
 }
 
 // Without a session, the page leads to the sign-in page.
-Task<Reply> AccountPage::refuse(Request request, HttpError error) const
+Task<Reply> AccountPage::refuse(Request request, Refusal refusal) const
 {
     if (request.wantsJson())
-        throw error;
-    const auto page = [this, request, error](const Store &store, const Session &session) {
-        return render(request, store, session, error);
+        throw refusal.error;
+    const auto page = [this, request, refusal](const Store &store, const Session &session) {
+        return render(request, store, session, refusal);
     };
     co_return co_await m_authenticator.renderForSession(request, page);
 }
@@ -153,8 +170,9 @@ QVariantList AccountPage::sessionRows(const Store &store, const Session &own,
 }
 
 Reply AccountPage::render(const Request &request, const Store &store, const Session &session,
-                          const std::optional<HttpError> &refusal) const
+                          const std::optional<Refusal> &refusal) const
 {
+    const bool isNameRefused = refusal && refusal->displayName;
     const ReaderPreferences reader = request.preferences();
     const QVariantList sessions = sessionRows(store, session, reader);
     const auto chosen = ReaderPreferences::chosenLanguage(request);
@@ -167,12 +185,15 @@ Reply AccountPage::render(const Request &request, const Store &store, const Sess
         {u"hasOthers"_s, sessions.size() > 1},
         {u"isEnded"_s, request.query.hasQueryItem(endedFlag)},
         {u"isChanged"_s, request.query.hasQueryItem(changedFlag)},
-        {u"hasProblem"_s, refusal.has_value()},
-        {u"problem"_s, refusal ? m_renderer.text(refusal->text(), reader.language) : QString()}};
+        {u"isNamed"_s, request.query.hasQueryItem(namedFlag)},
+        {u"shownDisplayName"_s, isNameRefused ? *refusal->displayName : session.user.displayName},
+        {u"hasNameProblem"_s, isNameRefused},
+        {u"hasProblem"_s, refusal && !isNameRefused},
+        {u"problem"_s, refusal ? m_renderer.text(refusal->error.text(), reader.language) : QString()}};
     Reply reply = Reply::html(m_renderer.page(u"account"_s, reader, session.user, values), reader.language,
-                              refusal ? refusal->status() : 200);
-    if (refusal && refusal->retryAfter() > 0)
-        reply.headers.append({"Retry-After", QByteArray::number(refusal->retryAfter())});
+                              refusal ? refusal->error.status() : 200);
+    if (refusal && refusal->error.retryAfter() > 0)
+        reply.headers.append({"Retry-After", QByteArray::number(refusal->error.retryAfter())});
     return reply;
 }
 

@@ -6,6 +6,7 @@
 
 namespace stoa {
 
+class OwnProfile;
 class OwnSessions;
 class PageRenderer;
 class PasswordChange;
@@ -27,6 +28,9 @@ public:
     }
 
     Task<Reply> show(Request request) const;
+    // Takes the form field displayName. Answers 303 to the page; a refused name is answered with the page and
+    // the reason (OwnProfile).
+    Task<Reply> saveProfile(Request request, const OwnProfile &profile) const;
     // Takes the form fields oldPassword, newPassword and, if other sessions end, endOtherSessions. Answers
     // 303 to the page; a refused password is answered with the page and the reason (PasswordChange).
     Task<Reply> changePassword(Request request) const;
@@ -38,10 +42,17 @@ public:
     Task<Reply> setPreferences(Request request) const;
 
 private:
-    Task<Reply> refuse(Request request, HttpError error) const;
+    // Why a form was not accepted.
+    struct Refusal
+    {
+        HttpError error;
+        std::optional<QString> displayName = {}; // the one that was refused; nothing if it was the password
+    };
+
+    Task<Reply> refuse(Request request, Refusal refusal) const;
     QVariantList sessionRows(const Store &store, const Session &own, const ReaderPreferences &reader) const;
     Reply render(const Request &request, const Store &store, const Session &session,
-                 const std::optional<HttpError> &refusal = {}) const;
+                 const std::optional<Refusal> &refusal = {}) const;
 
     const PageRenderer &m_renderer;
     const SessionAuthenticator &m_authenticator;

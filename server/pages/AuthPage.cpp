@@ -227,12 +227,17 @@ std::optional<AuthPage::Refusal> AuthPage::newAccountProblem(const Attempt &atte
 
 Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 {
+    const UserName name = UserName::fromInput(attempt.name).value();
+    const auto hasLookAlike = [name](const Store &store) { return store.users().hasLookAlike(name); };
+    if (co_await m_reader.run(hasLookAlike, attempt.request.share())) {
+        // It tells something about another account, so it counts like a wrong password.
+        m_throttles.password(attempt.request.client, attempt.name).spend();
+        co_return tl::unexpected(nameLooksTaken());
+    }
     Reservation reservation = m_throttles.signUp(attempt.request.client, attempt.name);
     const auto makeHash = [password = attempt.password] { return PasswordHash::make(password); };
     const QByteArray hash = co_await m_hasher.run(makeHash, shareOf(attempt.request, attempt.name));
-    const auto addUser = [name = UserName::fromInput(attempt.name).value(), hash](Store &store) {
-        return store.users().add(name, hash);
-    };
+    const auto addUser = [name, hash](Store &store) { return store.users().add(name, hash); };
     const auto user = co_await m_writer.run(addUser, attempt.request.share());
     if (!user) { // another sign-up was quicker: the other one of a double click, or of somebody else
         Task<Verdict> check = verify(attempt);
@@ -314,6 +319,12 @@ AuthPage::Refusal AuthPage::nameTaken(const User &user)
     return {409, u"name_taken"_s,
             phrase("AuthPage", "This name is taken. Choose another one, or sign in if it is yours."), true,
             u"wrong password for "_s + described(user)};
+}
+
+AuthPage::Refusal AuthPage::nameLooksTaken()
+{
+    return {409, u"look_alike"_s,
+            phrase("AuthPage", "This name looks like that of another account. Choose another one."), true};
 }
 
 AuthPage::Refusal AuthPage::busy()

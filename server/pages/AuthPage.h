@@ -97,6 +97,7 @@ private:
     Task<Reply> refuse(Attempt attempt, Refusal refusal) const;
     static Refusal wrongPassword(const QString &logged);
     static Refusal nameTaken(const User &user);
+    static Refusal nameLooksTaken();
     static Refusal busy();
     // The page with the form, filled in with the name. If it leads to an invite link, it says what the invite
     // is for. refusal: why the last attempt failed.

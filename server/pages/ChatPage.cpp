@@ -163,7 +163,7 @@ QString faces(const Store &store, const Membership &membership)
     if (membership.chat().kind == ChatKind::Direct) // whose head shows nobody
         return {};
     for (const User &user : store.memberships().earliestUsers(membership, mostFaces))
-        lines << u"%1 "_s.arg(user.id.value()) + user.name;
+        lines << u"%1 "_s.arg(user.id.value()) + user.shownName();
     return lines.join(u'\n');
 }
 

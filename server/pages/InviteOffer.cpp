@@ -38,7 +38,7 @@ QVariantMap valuesOf(const Invitation &invitation, const PageRenderer &renderer,
     return {{u"chatName"_s, invitation.chatName},
             {u"people"_s, renderer.text(people, language)},
             {u"hasInviter"_s, invitation.inviter.has_value()},
-            {u"inviter"_s, invitation.inviter ? invitation.inviter->name : QString()}};
+            {u"inviter"_s, invitation.inviter ? invitation.inviter->shownName() : QString()}};
 }
 
 std::optional<ChatId> join(Store &store, const User &user, const Secret &code)

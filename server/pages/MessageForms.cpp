@@ -119,7 +119,7 @@ QVariantMap MessageForms::valuesOf(const Membership &membership, const Message &
     // After a conflict, the person has seen the newest text and may replace it.
     const QString version = refused && !isConflict ? refused->version : QString::number(message.version);
     return {{u"id"_s, message.id.value()},
-            {u"author"_s, message.authorName},
+            {u"author"_s, message.shownAuthor()},
             {u"isOwn"_s, isOwn},
             {u"mayRemove"_s, isOwn || membership.may(Permission::RemoveMessage)},
             {u"version"_s, version},

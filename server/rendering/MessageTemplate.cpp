@@ -153,7 +153,7 @@ void MessageTemplate::appendValue(QByteArray &html, Slot slot, const Message &me
     case AuthorId:
         return appendNumber(html, message.author.value());
     case AuthorName:
-        return MessageHtml::appendEscaped(html, message.authorName);
+        return MessageHtml::appendEscaped(html, message.shownAuthor());
     case SafeText:
         return MessageHtml::append(html, message.text, message.markup);
     case SentAt:
@@ -168,7 +168,7 @@ void MessageTemplate::appendValue(QByteArray &html, Slot slot, const Message &me
     case QuoteId:
         return appendNumber(html, message.quote->message.value());
     case QuoteAuthor:
-        return MessageHtml::appendEscaped(html, message.quote->authorName);
+        return MessageHtml::appendEscaped(html, message.quote->shownAuthor());
     case QuoteText:
         return MessageHtml::appendEscaped(html, message.quote->snippet);
     case ReplyCount:
@@ -231,7 +231,7 @@ QVariantMap MessageTemplate::valuesOf(const Message &message)
             {u"seq"_s, message.seq},
             {u"hasAuthor"_s, hasAuthor},
             {u"authorId"_s, hasAuthor ? QVariant(message.author.value()) : QVariant(QString())},
-            {u"authorName"_s, message.authorName},
+            {u"authorName"_s, message.shownAuthor()},
             {u"safeText"_s, QVariant::fromValue(MessageHtml::fromText(message.text, message.markup))},
             {u"sentAt"_s, sentAt},
             {u"time"_s, sentAt.mid(hourInTime, hourAndMinute)},
@@ -240,7 +240,7 @@ QVariantMap MessageTemplate::valuesOf(const Message &message)
             {u"isReply"_s, message.quote.has_value()},
             {u"isQuoteRemoved"_s, quote.isRemoved},
             {u"quoteId"_s, quote.message.value()},
-            {u"quoteAuthor"_s, quote.authorName},
+            {u"quoteAuthor"_s, quote.shownAuthor()},
             {u"quoteText"_s, quote.snippet},
             {u"hasReactions"_s, !reactions.isEmpty()},
             {u"reactions"_s, reactions},

@@ -49,7 +49,11 @@ QByteArray PageRenderer::page(const QString &name, const ReaderPreferences &read
 QByteArray PageRenderer::page(const QString &name, const ReaderPreferences &reader, const User &user,
                               QVariantMap values) const
 {
-    values.insert(u"user"_s, QVariantMap{{u"id"_s, user.id.value()}, {u"name"_s, user.name}});
+    values.insert(u"user"_s,
+                  QVariantMap{{u"id"_s, user.id.value()},
+                              {u"name"_s, user.shownName()},
+                              {u"accountName"_s, user.name},
+                              {u"displayName"_s, user.displayName}});
     return page(name, reader, std::move(values));
 }
 
@@ -93,7 +97,7 @@ QVariantMap PageRenderer::valuesOf(const ChatOverview &overview, UserId user, bo
             {u"hasLast"_s, overview.last.has_value()},
             {u"isOwn"_s, isOwn},
             {u"hasAuthor"_s, !isOwn && overview.chat.kind != ChatKind::Direct},
-            {u"author"_s, last.authorName},
+            {u"author"_s, last.shownAuthor()},
             {u"snippet"_s, last.snippet},
             {u"at"_s, QString::fromLatin1(IsoTime::toText(last.sentAt))},
             {u"time"_s, timeOrDay(last.sentAt)},

@@ -48,6 +48,8 @@ Phrase textOf(const SystemMessage &line)
                                  : roleText(MemberRole(line.value.toInt()));
     case SystemMessage::Kind::Renamed:
         return phrase("scripts", "%2 renamed the chat to %3");
+    case SystemMessage::Kind::PersonRenamed:
+        return phrase("scripts", "%1 is now called %3");
     case SystemMessage::Kind::TopicChanged:
         break;
     }
@@ -77,7 +79,11 @@ QVariantList partsOf(const QString &text, const QStringList &values)
 QByteArray SystemMessageTemplate::render(const SystemMessage &line, Language language) const
 {
     const auto nameOf = [&](const std::optional<User> &user) {
-        return user ? user->name : m_translations.text(phrase("scripts", "Somebody"), language);
+        const bool isRenaming = line.kind
+            == SystemMessage::Kind::PersonRenamed; // from the name of the account
+        if (user)
+            return isRenaming ? user->name : user->shownName();
+        return m_translations.text(phrase("scripts", "Somebody"), language);
     };
     const QString text = m_translations.text(textOf(line), language);
     return m_templates.renderUntranslated(

@@ -31,6 +31,12 @@ struct LastMessage
     QString authorName;
     QDateTime sentAt; // UTC
     QString snippet; // the beginning of its text
+    QString authorDisplayName = {}; // User::displayName
+
+    const QString &shownAuthor() const
+    {
+        return authorDisplayName.isEmpty() ? authorName : authorDisplayName;
+    }
 
     friend bool operator==(const LastMessage &, const LastMessage &) = default;
 };

@@ -33,6 +33,12 @@ struct Quote
     QString authorName;
     QString snippet; // the beginning of its text; empty if it was removed
     bool isRemoved = false;
+    QString authorDisplayName = {}; // User::displayName
+
+    const QString &shownAuthor() const
+    {
+        return authorDisplayName.isEmpty() ? authorName : authorDisplayName;
+    }
 
     friend bool operator==(const Quote &, const Quote &) = default;
 };
@@ -78,6 +84,12 @@ struct Message
     QList<Reaction> reactions = {}; // in the order in which each emoji was used first
     std::optional<Pin> pin = {}; // only changed messages have one
     Replies replies = {}; // of the thread that it began, or in which it is a reply
+    QString authorDisplayName = {}; // User::displayName, as it is now
+
+    const QString &shownAuthor() const
+    {
+        return authorDisplayName.isEmpty() ? authorName : authorDisplayName;
+    }
 
     friend bool operator==(const Message &, const Message &) = default;
 };

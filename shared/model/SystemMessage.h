@@ -13,7 +13,15 @@ namespace stoa {
 struct SystemMessage
 {
     // The numbers are stored in the column kind of Messages, in which 0 stands for the messages of people.
-    enum class Kind { Joined = 1, Left = 2, Removed = 3, RoleChanged = 4, Renamed = 5, TopicChanged = 6 };
+    enum class Kind {
+        Joined = 1,
+        Left = 2,
+        Removed = 3,
+        RoleChanged = 4,
+        Renamed = 5,
+        TopicChanged = 6,
+        PersonRenamed = 16
+    };
 
     MessageId id = {};
     ChatId chat = {};

@@ -10,7 +10,11 @@ namespace stoa {
 struct User
 {
     UserId id;
-    QString name;
+    QString name; // of the account, by which it signs in and is mentioned
+    QString displayName = {}; // chosen by the user; empty if there is none (DisplayName)
+
+    // The name that people see.
+    const QString &shownName() const { return displayName.isEmpty() ? name : displayName; }
 
     friend bool operator==(const User &, const User &) = default;
 };

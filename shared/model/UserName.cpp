@@ -1,5 +1,7 @@
 #include "shared/model/UserName.h"
 
+#include "shared/model/JoinerRule.h"
+#include "shared/model/NameSpoofing.h"
 #include "shared/model/TextRules.h"
 
 namespace stoa {
@@ -41,6 +43,18 @@ QString prepared(const QString &name)
     return widthMapped(name).normalized(QString::NormalizationForm_C).simplified();
 }
 
+// ZWNJ and ZWJ count as letters if they change how their neighbours look.
+QString withoutJoiners(const QString &name)
+{
+    QString rest;
+    rest.reserve(name.size());
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        if (!JoinerRule::isJoiner(name[i]) || !JoinerRule::isAllowedAt(name, i))
+            rest += name[i];
+    }
+    return rest;
+}
+
 } // namespace
 
 Problem UserName::tooLong()
@@ -54,7 +68,7 @@ tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
     if (typed.size() > maxUnits)
         return tl::unexpected(tooLong());
     if (TextRules::hasLoneSurrogate(typed) || TextRules::hasControl(typed)
-        || TextRules::hasInvisible(typed)) {
+        || TextRules::hasInvisible(withoutJoiners(typed))) {
         return tl::unexpected(Problem{u"bad_field"_s,
                                       phrase("UserName",
                                              "This name contains invisible characters that can't be used. "
@@ -65,7 +79,19 @@ tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
         return tl::unexpected(Problem{u"blank"_s, phrase("UserName", "Enter a name.")});
     if (TextRules::codePointCount(name) > maxCodePoints)
         return tl::unexpected(tooLong());
+    if (NameSpoofing::isSuspicious(name)) {
+        return tl::unexpected(Problem{
+            u"look_alike"_s,
+            phrase("UserName",
+                   "This name mixes letters or digits of several scripts, so it could be mistaken for "
+                   "another one. Use those of one script.")});
+    }
     return UserName(name);
+}
+
+QString UserName::skeleton() const
+{
+    return NameSpoofing::skeletonOf(m_value);
 }
 
 QString UserName::keyOf(const QString &name)

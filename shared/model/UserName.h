@@ -9,8 +9,9 @@
 namespace stoa {
 
 // The name of an account after PRECIS UsernameCaseMapped (RFC 8265 3.3): trimmed, inner blanks one space
-// each, width-mapped, NFC, 1 to 32 code points, no control, zero-width or bidi characters. Unique by key(),
-// the case-folded form.
+// each, width-mapped, NFC, 1 to 32 code points, no control, zero-width or bidi characters but the joiners
+// that a language needs (JoinerRule), and of one script or so (NameSpoofing). Unique by key(), the
+// case-folded form; no new account gets the skeleton() of another one.
 class UserName
 {
 public:
@@ -19,7 +20,7 @@ public:
     // takes quadratic time.
     static constexpr qsizetype maxUnits = 1024;
 
-    // For a new account. Problem codes: "blank", "too_long", "bad_field".
+    // For a new account. Problem codes: "blank", "too_long", "bad_field", "look_alike".
     static tl::expected<UserName, Problem> fromInput(const QString &input);
     // The problem of a name with more than maxCodePoints.
     static Problem tooLong();
@@ -30,6 +31,9 @@ public:
     const QString &value() const { return m_value; }
 
     QString key() const { return keyOf(m_value); }
+
+    // Names that look alike have the same one (NameSpoofing).
+    QString skeleton() const;
 
 private:
     explicit UserName(QString value)

@@ -23,7 +23,10 @@ void putLastMessage(JsonWriter &json, const LastMessage &last)
         json.null("id");
     else
         json.field("id", last.author.value());
-    json.field("name", last.authorName).end();
+    json.field("name", last.authorName);
+    if (!last.authorDisplayName.isEmpty())
+        json.field("displayName", last.authorDisplayName);
+    json.end();
     json.field("sentAt", IsoTime::toText(last.sentAt)).field("text", last.snippet).end();
 }
 
@@ -106,6 +109,8 @@ QByteArray members(const QList<ChatMember> &members, const QSet<UserId> &online)
     for (const ChatMember &member : members) {
         JsonWriter json(64);
         json.field("id", member.user.id.value()).field("name", member.user.name);
+        if (!member.user.displayName.isEmpty())
+            json.field("displayName", member.user.displayName);
         json.field("role", nameOf(member.role))
             .raw("online", online.contains(member.user.id) ? "true" : "false");
         elements.append(std::move(json).take());

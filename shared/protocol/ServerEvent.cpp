@@ -17,22 +17,24 @@ JsonWriter event(const QByteArray &type, qsizetype size = 256)
     return json;
 }
 
+// A field that most messages do not have.
+void putUnlessEmpty(JsonWriter &json, const char *key, const QString &value)
+{
+    if (!value.isEmpty())
+        json.field(key, value);
+}
+
 // A name without an account has the id null.
-void putPerson(JsonWriter &json, const char *key, UserId id, const QString &name)
+void putPerson(JsonWriter &json, const char *key, UserId id, const QString &name, const QString &displayName)
 {
     json.begin(key);
     if (id.isNull())
         json.null("id");
     else
         json.field("id", id.value());
-    json.field("name", name).end();
-}
-
-// A field that most messages do not have.
-void putUnlessEmpty(JsonWriter &json, const char *key, const QString &value)
-{
-    if (!value.isEmpty())
-        json.field(key, value);
+    json.field("name", name);
+    putUnlessEmpty(json, "displayName", displayName);
+    json.end();
 }
 
 void putMarkup(JsonWriter &json, Markup markup)
@@ -50,7 +52,7 @@ void putEditedAt(JsonWriter &json, const Message &message)
 void putQuote(JsonWriter &json, const Quote &quote)
 {
     json.begin("replyTo").field("id", quote.message.value());
-    putPerson(json, "author", quote.author, quote.authorName);
+    putPerson(json, "author", quote.author, quote.authorName, quote.authorDisplayName);
     if (quote.isRemoved)
         json.trueField("removed");
     else
@@ -60,7 +62,9 @@ void putQuote(JsonWriter &json, const Quote &quote)
 
 void putYou(JsonWriter &json, const User &you, qint64 ownSeq)
 {
-    json.begin("you").field("id", you.id.value()).field("name", you.name).field("seq", ownSeq).end();
+    json.begin("you").field("id", you.id.value()).field("name", you.name);
+    putUnlessEmpty(json, "displayName", you.displayName);
+    json.field("seq", ownSeq).end();
 }
 
 void putReactions(JsonWriter &json, const QList<Reaction> &reactions)
@@ -164,13 +168,15 @@ QByteArray nameOf(SystemMessage::Kind kind)
         return "renamed"_ba;
     case SystemMessage::Kind::TopicChanged:
         return "topic"_ba;
+    case SystemMessage::Kind::PersonRenamed:
+        return "named"_ba;
     }
     return {};
 }
 
 void putNewValue(JsonWriter &json, const SystemMessage &line)
 {
-    if (line.kind == SystemMessage::Kind::Renamed)
+    if (line.kind == SystemMessage::Kind::Renamed || line.kind == SystemMessage::Kind::PersonRenamed)
         json.field("name", line.value);
     else if (line.kind == SystemMessage::Kind::TopicChanged)
         json.field("topic", line.value);
@@ -251,7 +257,7 @@ QByteArray message(const Message &message, const QByteArray &html)
     if (isChanged)
         json.field("messageSeq", message.seq);
     json.field("id", message.id.value());
-    putPerson(json, "author", message.author, message.authorName);
+    putPerson(json, "author", message.author, message.authorName, message.authorDisplayName);
     json.field("text", message.text);
     putMarkup(json, message.markup);
     json.field("html", html).field("sentAt", IsoTime::toText(message.sentAt));
@@ -309,7 +315,7 @@ QByteArray removed(const MessageRemoved &removal)
     const Message &message = removal.message;
     JsonWriter json = event("removed"_ba);
     putChangedMessage(json, message);
-    putPerson(json, "author", message.author, message.authorName);
+    putPerson(json, "author", message.author, message.authorName, message.authorDisplayName);
     if (!message.threadRoot.isNull())
         putThread(json, message);
     putUnlessEmpty(json, "nonce", message.nonce);
@@ -326,9 +332,9 @@ QByteArray system(const SystemMessage &line)
     json.field("chat", line.chat.value()).field("seq", line.seq).field("id", line.id.value());
     json.field("kind", nameOf(line.kind));
     if (line.person)
-        putPerson(json, "person", line.person->id, line.person->name);
+        putPerson(json, "person", line.person->id, line.person->name, line.person->displayName);
     if (line.by)
-        putPerson(json, "by", line.by->id, line.by->name);
+        putPerson(json, "by", line.by->id, line.by->name, line.by->displayName);
     putNewValue(json, line);
     json.field("at", IsoTime::toText(line.at));
     return std::move(json).take();
@@ -380,8 +386,11 @@ QByteArray typing(ChatId chat, const QList<User> &users, qint64 count)
 {
     JsonWriter json = event("typing"_ba);
     json.field("chat", chat.value()).beginArray("users");
-    for (const User &user : users)
-        json.beginObject().field("id", user.id.value()).field("name", user.name).end();
+    for (const User &user : users) {
+        json.beginObject().field("id", user.id.value()).field("name", user.name);
+        putUnlessEmpty(json, "displayName", user.displayName);
+        json.end();
+    }
     json.endArray().field("count", count);
     return std::move(json).take();
 }

@@ -15,7 +15,8 @@ void InviteStore::add(const Membership &inviter, const Secret &code, const QDate
 std::optional<Invitation> InviteStore::find(const Secret &code, const QDateTime &now) const
 {
     Rows rows = m_database.run(
-        u"SELECT InviteCodes.chatID, Chats.chat_name, Chats.members, Users.userID, Users.username"
+        u"SELECT InviteCodes.chatID, Chats.chat_name, Chats.members, Users.userID, Users.username,"
+        " Users.displayName"
         " FROM InviteCodes JOIN Chats ON Chats.chatID = InviteCodes.chatID"
         " LEFT JOIN Users ON Users.userID = InviteCodes.maker"
         " WHERE InviteCodes.code = ? AND InviteCodes.expires_at > ?"_s,
@@ -24,7 +25,7 @@ std::optional<Invitation> InviteStore::find(const Secret &code, const QDateTime 
         return {};
     Invitation invitation{rows.id<ChatId>(0), rows.text(1), int(rows.integer(2)), {}};
     if (!rows.isNull(3))
-        invitation.inviter = User{rows.id<UserId>(3), rows.text(4)};
+        invitation.inviter = User{rows.id<UserId>(3), rows.text(4), rows.text(5)};
     return invitation;
 }
 

@@ -18,7 +18,8 @@ namespace {
 // The name of a chat as the member sees it.
 static_assert(int(ChatKind::Direct) == 1);
 constexpr auto nameColumn
-    = "CASE WHEN Chats.kind = 1 THEN coalesce((SELECT Users.username FROM DirectChats JOIN Users"
+    = "CASE WHEN Chats.kind = 1 THEN coalesce((SELECT CASE WHEN Users.displayName = ''"
+      " THEN Users.username ELSE Users.displayName END FROM DirectChats JOIN Users"
       " ON Users.userID = DirectChats.lowUser + DirectChats.highUser - ChatMembers.userID"
       " WHERE DirectChats.chatID = Chats.chatID), Chats.chat_name) ELSE Chats.chat_name END"_L1;
 
@@ -29,7 +30,8 @@ static_assert(LastMessage::maxSnippet == 200);
 constexpr auto overviewColumns
     = ", Chats.seq, Chats.topic, Chats.kind, Chats.members, Chats.activity,"
       " ChatMembers.role, Latest.messageID, Latest.seq, Latest.userID, Latest.username, Latest.timestamp,"
-      " substr(Latest.message_text, 1, 200), "_L1;
+      " substr(Latest.message_text, 1, 200),"
+      " (SELECT Authors.displayName FROM Users AS Authors WHERE Authors.userID = Latest.userID), "_L1;
 constexpr auto overviewTables
     = " JOIN Chats ON Chats.chatID = ChatMembers.chatID LEFT JOIN Messages AS Latest ON Latest.messageID ="
       " coalesce((SELECT CASE WHEN removedAt IS NULL AND kind = 0 THEN messageID END FROM Messages"
@@ -49,7 +51,8 @@ std::optional<LastMessage> lastMessageIn(const Rows &rows)
                        .author = rows.id<UserId>(10),
                        .authorName = rows.text(11),
                        .sentAt = rows.time(12),
-                       .snippet = rows.text(13)};
+                       .snippet = rows.text(13),
+                       .authorDisplayName = rows.text(14)};
 }
 
 ChatOverview overviewIn(const Rows &rows)
@@ -61,7 +64,7 @@ ChatOverview overviewIn(const Rows &rows)
             .topic = rows.text(3),
             .role = MemberRole(rows.integer(7)),
             .members = rows.integer(5),
-            .read = ReadPositionStore::stateIn(rows, 14),
+            .read = ReadPositionStore::stateIn(rows, 15),
             .activity = rows.integer(6),
             .last = lastMessageIn(rows)};
 }
@@ -146,7 +149,7 @@ QList<MembershipStore::OwnChange> MembershipStore::changedSince(UserId user, qin
                  + overviewTables + " ORDER BY ChatMembers.ownSeq"_L1,
              user, ownSeq, limit, user)
         .all([](const Rows &rows) {
-            return OwnChange{overviewIn(rows), rows.integer(18)};
+            return OwnChange{overviewIn(rows), rows.integer(19)};
         });
 }
 
@@ -154,24 +157,24 @@ QList<ChatMember> MembershipStore::members(const Membership &membership, const Q
                                            int limit) const
 {
     return m_database
-        .run(u"SELECT Users.userID, Users.username, ChatMembers.role FROM ChatMembers"
+        .run(u"SELECT Users.userID, Users.username, ChatMembers.role, Users.displayName FROM ChatMembers"
              " JOIN Users ON Users.userID = ChatMembers.userID"
              " WHERE ChatMembers.chatID = ? AND Users.username_key > ? ORDER BY Users.username_key LIMIT ?"_s,
              membership.chat().id, UserName::keyOf(after), limit)
         .all([](const Rows &rows) {
-            return ChatMember{{rows.id<UserId>(0), rows.text(1)}, MemberRole(rows.integer(2))};
+            return ChatMember{{rows.id<UserId>(0), rows.text(1), rows.text(3)}, MemberRole(rows.integer(2))};
         });
 }
 
 QList<User> MembershipStore::earliestUsers(const Membership &membership, int limit) const
 {
     return m_database
-        .run(u"SELECT Users.userID, Users.username FROM ChatMembers"
+        .run(u"SELECT Users.userID, Users.username, Users.displayName FROM ChatMembers"
              " JOIN Users ON Users.userID = ChatMembers.userID"
              " WHERE ChatMembers.chatID = ? ORDER BY ChatMembers.userID LIMIT ?"_s,
              membership.chat().id, limit)
         .all([](const Rows &rows) {
-            return User{rows.id<UserId>(0), rows.text(1)};
+            return User{rows.id<UserId>(0), rows.text(1), rows.text(2)};
         });
 }
 

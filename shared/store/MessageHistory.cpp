@@ -189,7 +189,8 @@ MessageHistory::ThreadSummary MessageHistory::threadSummary(const Membership &me
 {
     const ChatId chat = membership.chat().id;
     Rows rows = m_database.run(
-        u"SELECT userID, username, sum(isReply) FROM"
+        u"SELECT userID, username, sum(isReply), (SELECT Users.displayName FROM Users"
+        " WHERE Users.userID = Thread.userID) FROM"
         " (SELECT userID, username, seq, removedAt, 0 AS isReply FROM Messages"
         " WHERE messageID = ? AND chatID = ?"
         " UNION ALL SELECT * FROM (SELECT userID, username, seq, removedAt, 1 AS isReply"
@@ -201,7 +202,7 @@ MessageHistory::ThreadSummary MessageHistory::threadSummary(const Membership &me
     ThreadSummary summary;
     QSet<UserId> known; // a user may have written under several names
     while (rows.next()) {
-        const User author{rows.id<UserId>(0), rows.text(1)};
+        const User author{rows.id<UserId>(0), rows.text(1), rows.text(3)};
         summary.replies += rows.integer(2);
         const bool isNew = author.id.isNull() || !known.contains(author.id);
         if (isNew && summary.participants.size() < maxParticipants)

@@ -18,7 +18,8 @@ std::optional<Quote> quoteIn(const Rows &rows)
                  .author = rows.id<UserId>(15),
                  .authorName = rows.text(16),
                  .snippet = rows.text(17),
-                 .isRemoved = isGone || !rows.isNull(18)};
+                 .isRemoved = isGone || !rows.isNull(18),
+                 .authorDisplayName = rows.text(25)};
 }
 
 // Nothing if the message is not pinned.
@@ -69,7 +70,8 @@ Message message(const Rows &rows)
             .threadRoot = rows.id<MessageId>(13),
             .quote = quoteIn(rows),
             .mentions = MentionStore::fromText(rows.text(19)),
-            .pin = pinIn(rows)};
+            .pin = pinIn(rows),
+            .authorDisplayName = rows.text(24)};
 }
 
 bool isRemoved(const Rows &rows)

@@ -15,12 +15,15 @@ inline constexpr auto columns
       " Messages.message_text, Messages.timestamp, Messages.nonce, Messages.removedAt, Messages.markup,"
       " Messages.version, Messages.editedAt, Messages.changeSeq, Messages.threadRoot, Messages.replyTo,"
       " Answered.userID, Answered.username, substr(Answered.message_text, 1, 200), Answered.removedAt,"
-      " Messages.mentions, Messages.kind, Messages.actor, Pins.userID, Pins.pinnedAt"_L1;
+      " Messages.mentions, Messages.kind, Messages.actor, Pins.userID, Pins.pinnedAt,"
+      " Authors.displayName, AnsweredAuthors.displayName"_L1;
 inline constexpr auto tables
     = " FROM Messages LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"
-      " LEFT JOIN Pins ON Pins.messageID = Messages.messageID"_L1;
+      " LEFT JOIN Pins ON Pins.messageID = Messages.messageID"
+      " LEFT JOIN Users AS Authors ON Authors.userID = Messages.userID"
+      " LEFT JOIN Users AS AnsweredAuthors ON AnsweredAuthors.userID = Answered.userID"_L1;
 
-inline constexpr int columnCount = 24; // a query may add its own behind these
+inline constexpr int columnCount = 26; // a query may add its own behind these
 
 Message message(const Rows &rows);
 bool isRemoved(const Rows &rows);

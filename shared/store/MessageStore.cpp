@@ -43,18 +43,19 @@ qint64 presentSeq(const Message &message)
 MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTime &now)
 {
     forgetChangedAuthors();
-    const QString *name = nameOf(draft.author, draft.chat);
-    if (!name)
+    const User *author = authorOf(draft.author, draft.chat);
+    if (!author)
         return Refused{};
     Message message{.id = {},
                     .chat = draft.chat,
                     .seq = m_counters.newest(draft.chat) + 1,
                     .author = draft.author,
-                    .authorName = *name,
+                    .authorName = author->name,
                     .text = draft.text.value(),
                     .sentAt = now.toUTC(),
                     .nonce = draft.nonce.value(),
-                    .markup = draft.markup};
+                    .markup = draft.markup,
+                    .authorDisplayName = author->displayName};
     message.mentions = m_mentions.mentionsIn(message);
     const bool isComplete = draft.replyTo.isNull() || answer(draft.replyTo, message);
     if (!isComplete || !insert(draft, message, message.id)) {
@@ -77,7 +78,8 @@ void MessageStore::remember(const Message &posted)
                        .quote = {.message = posted.id,
                                  .author = posted.author,
                                  .authorName = posted.authorName,
-                                 .snippet = Quote::snippetOf(posted.text)},
+                                 .snippet = Quote::snippetOf(posted.text),
+                                 .authorDisplayName = posted.authorDisplayName},
                        .thread = posted.threadRoot.isNull() ? posted.id : posted.threadRoot});
 }
 
@@ -98,16 +100,20 @@ bool MessageStore::answer(MessageId answered, Message &message)
 void MessageStore::rememberAnswered(MessageId id)
 {
     Rows rows = m_database.run(
-        u"SELECT chatID, userID, username, substr(message_text, 1, 200), threadRoot FROM Messages"
-        " WHERE messageID = ? AND kind = 0 AND removedAt IS NULL"_s,
+        u"SELECT Messages.chatID, Messages.userID, Messages.username,"
+        " substr(Messages.message_text, 1, 200), Messages.threadRoot, Authors.displayName FROM Messages"
+        " LEFT JOIN Users AS Authors ON Authors.userID = Messages.userID"
+        " WHERE Messages.messageID = ? AND Messages.kind = 0 AND Messages.removedAt IS NULL"_s,
         id);
     if (!rows.next())
         return;
-    m_recent.remember(
-        {.chat = rows.id<ChatId>(0),
-         .quote
-         = {.message = id, .author = rows.id<UserId>(1), .authorName = rows.text(2), .snippet = rows.text(3)},
-         .thread = rows.isNull(4) ? id : rows.id<MessageId>(4)});
+    m_recent.remember({.chat = rows.id<ChatId>(0),
+                       .quote = {.message = id,
+                                 .author = rows.id<UserId>(1),
+                                 .authorName = rows.text(2),
+                                 .snippet = rows.text(3),
+                                 .authorDisplayName = rows.text(5)},
+                       .thread = rows.isNull(4) ? id : rows.id<MessageId>(4)});
 }
 
 // False if the sender's nonce is there already. Any other conflict throws.
@@ -165,7 +171,7 @@ std::optional<MessageStore::Target> MessageStore::target(const Requester &reques
                   rows.text(MessageRows::columnCount)};
     const ChatId chat = target.message.chat;
     const bool isElsewhere = !requester.chat.isNull() && requester.chat != chat;
-    if (isElsewhere || !nameOf(requester.user, chat))
+    if (isElsewhere || !authorOf(requester.user, chat))
         return {};
     return target;
 }
@@ -331,28 +337,33 @@ void MessageStore::setPin(Message &message, const PinRequest &request, const QDa
 }
 
 // Null if the user is not a member or was deactivated.
-const QString *MessageStore::nameOf(UserId user, ChatId chat)
+const User *MessageStore::authorOf(UserId user, ChatId chat)
 {
     const auto known = m_authors.constFind(user);
     if (known != m_authors.cend() && std::ranges::binary_search(known->chats, chat))
-        return &known->name;
+        return &known->user;
     Rows rows = m_database.run(
-        u"SELECT Users.username FROM ChatMembers JOIN Users ON Users.userID = ChatMembers.userID"
+        u"SELECT Users.username, Users.displayName FROM ChatMembers"
+        " JOIN Users ON Users.userID = ChatMembers.userID"
         " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ? AND Users.deactivatedAt IS NULL"_s,
         chat, user);
     if (!rows.next())
         return nullptr;
     Author &author = m_authors[user];
-    author.name = rows.text(0);
+    author.user = {user, rows.text(0), rows.text(1)};
     author.chats.insert(std::ranges::lower_bound(author.chats, chat), chat);
     ++m_remembered;
-    return &author.name;
+    return &author.user;
 }
 
+// People change their names so seldom that all quotes are forgotten then.
 void MessageStore::forgetChangedAuthors()
 {
     for (; m_forgottenUsers < m_changes.users.size(); ++m_forgottenUsers)
         m_remembered -= m_authors.take(m_changes.users[m_forgottenUsers]).chats.size();
+    if (m_forgottenNames < m_changes.renamedUsers.size())
+        m_recent.clear();
+    m_forgottenNames = m_changes.renamedUsers.size();
 }
 
 void MessageStore::forget()
@@ -361,7 +372,7 @@ void MessageStore::forget()
     m_replies.forget();
     m_authors.clear();
     m_remembered = 0;
-    m_forgottenUsers = 0;
+    m_forgottenUsers = m_forgottenNames = 0;
 }
 
 std::optional<MessageRemoved> MessageStore::remove(MessageId id, const QDateTime &now)

@@ -100,7 +100,7 @@ public:
     void forgetChangedAuthors();
 
     // StoreChanges is empty again.
-    void startTransaction() { m_forgottenUsers = 0; }
+    void startTransaction() { m_forgottenUsers = m_forgottenNames = 0; }
 
     // After a rollback, or if another program has changed the database.
     void forget();
@@ -112,7 +112,7 @@ private:
     // A user who may post.
     struct Author
     {
-        QString name;
+        User user;
         QList<ChatId> chats; // sorted; a set would need half a KiB for each author
     };
 
@@ -124,7 +124,7 @@ private:
         QString editNonce; // of its newest edit
     };
 
-    const QString *nameOf(UserId user, ChatId chat);
+    const User *authorOf(UserId user, ChatId chat);
     bool answer(MessageId answered, Message &message);
     void remember(const Message &posted);
     void rememberAnswered(MessageId id);
@@ -154,6 +154,7 @@ private:
     QHash<UserId, Author> m_authors;
     qsizetype m_remembered = 0;
     qsizetype m_forgottenUsers = 0; // how many of m_changes.users are no longer in m_authors
+    qsizetype m_forgottenNames = 0; // how many of m_changes.renamedUsers are no longer in m_recent
 };
 
 } // namespace stoa

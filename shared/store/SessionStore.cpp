@@ -11,7 +11,7 @@ std::optional<Session> SessionStore::find(const Secret &token, const QDateTime &
 {
     Rows rows = m_database.run(
         u"SELECT Sessions.sessionID, Sessions.expires_at, Users.userID, Users.username,"
-        " Sessions.createdAt, Sessions.endsWithBrowser"
+        " Sessions.createdAt, Sessions.endsWithBrowser, Users.displayName"
         " FROM Sessions JOIN Users ON Users.userID = Sessions.userID"
         " WHERE Sessions.session_token = ? AND Sessions.expires_at > ?"
         " AND Users.deactivatedAt IS NULL"_s,
@@ -21,7 +21,7 @@ std::optional<Session> SessionStore::find(const Secret &token, const QDateTime &
     if (m_observer)
         m_observer(rows.id<UserId>(2));
     return Session{rows.id<SessionId>(0),
-                   {rows.id<UserId>(2), rows.text(3)},
+                   {rows.id<UserId>(2), rows.text(3), rows.text(6)},
                    rows.time(1),
                    rows.time(4),
                    rows.integer(5) != 0};

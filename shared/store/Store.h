@@ -11,6 +11,7 @@
 #include "shared/store/MessageHistory.h"
 #include "shared/store/MessageStore.h"
 #include "shared/store/PasswordResetStore.h"
+#include "shared/store/ProfileStore.h"
 #include "shared/store/ReadPositionStore.h"
 #include "shared/store/RunStore.h"
 #include "shared/store/SessionStore.h"
@@ -45,6 +46,8 @@ public:
     MembershipStore &memberships() { return m_memberships; }
 
     const MembershipStore &memberships() const { return m_memberships; }
+
+    ProfileStore &profiles() { return m_profiles; }
 
     DirectChatStore &directChats() { return m_directChats; }
 
@@ -113,6 +116,7 @@ private:
     SystemMessageStore m_lines;
     ChatStore m_chats;
     MembershipStore m_memberships;
+    ProfileStore m_profiles;
     DirectChatStore m_directChats;
     MentionStore m_mentions;
     ReadPositionStore m_readPositions;

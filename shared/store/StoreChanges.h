@@ -33,6 +33,7 @@ struct StoreChanges
     QList<ReadMarked> readMarks = {};
     QList<ChatId> endedChats = {}; // deleted
     QList<UserId> users = {}; // whose sessions, memberships or right to sign in have changed; may repeat
+    QList<UserId> renamedUsers = {}; // whose display names have changed
 
     bool endsAccess() const
     {
@@ -49,6 +50,7 @@ struct StoreChanges
         join(readMarks, later.readMarks);
         join(endedChats, later.endedChats);
         join(users, later.users);
+        join(renamedUsers, later.renamedUsers);
     }
 
 private:

@@ -18,10 +18,10 @@ UserId idOf(const std::optional<User> &person)
     return person ? person->id : UserId();
 }
 
-void setName(std::optional<User> &person, const QHash<UserId, QString> &names)
+void setName(std::optional<User> &person, const QHash<UserId, User> &people)
 {
     if (person)
-        person->name = names.value(person->id, person->name);
+        person = people.value(person->id, *person);
     if (person && person->name.isEmpty()) // another program has deleted the account
         person.reset();
 }
@@ -47,28 +47,28 @@ qint64 SystemMessageStore::add(SystemMessage line)
 // The list is filled up to a power of two, so that there are few different statements to prepare.
 void SystemMessageStore::readNames(const QList<SystemMessage *> &lines) const
 {
-    QHash<UserId, QString> names;
+    QHash<UserId, User> people;
     for (const SystemMessage *line : lines) {
         for (const auto &person : {line->person, line->by}) {
             if (person)
-                names.insert(person->id, person->name);
+                people.insert(person->id, *person);
         }
     }
-    const QList<UserId> ids = names.keys();
+    const QList<UserId> ids = people.keys();
     for (qsizetype first = 0; first < ids.size(); first += SqlValue::mostInList) {
         QList<SqlValue> values;
         for (const UserId id : ids.sliced(first, std::min(SqlValue::mostInList, ids.size() - first)))
             values.append(SqlValue(id));
         values.resize(qsizetype(std::bit_ceil(size_t(values.size()))), SqlValue(UserId()));
         const QString list = u"(?"_s + u", ?"_s.repeated(values.size() - 1) + u')';
-        Rows rows = m_database.runWith(u"SELECT userID, username FROM Users WHERE userID IN "_s + list,
-                                       values);
+        Rows rows = m_database.runWith(
+            u"SELECT userID, username, displayName FROM Users WHERE userID IN "_s + list, values);
         while (rows.next())
-            names.insert(rows.id<UserId>(0), rows.text(1));
+            people.insert(rows.id<UserId>(0), {rows.id<UserId>(0), rows.text(1), rows.text(2)});
     }
     for (SystemMessage *line : lines) {
-        setName(line->person, names);
-        setName(line->by, names);
+        setName(line->person, people);
+        setName(line->by, people);
     }
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 UserStore::Credentials credentialsIn(const Rows &rows)
 {
-    return {{rows.id<UserId>(0), rows.text(1)}, rows.text(2).toUtf8(), rows.isNull(3)};
+    return {{rows.id<UserId>(0), rows.text(1), rows.text(4)}, rows.text(2).toUtf8(), rows.isNull(3)};
 }
 
 std::optional<UserStore::Credentials> firstIn(Rows rows)
@@ -24,25 +24,37 @@ std::optional<UserStore::Credentials> firstIn(Rows rows)
 std::optional<UserStore::Credentials> UserStore::findByName(const QString &name) const
 {
     return firstIn(m_database.run(
-        u"SELECT userID, username, password_hash, deactivatedAt FROM Users WHERE username_key = ?"_s,
+        u"SELECT userID, username, password_hash, deactivatedAt, displayName FROM Users WHERE username_key = ?"_s,
         UserName::keyOf(name)));
 }
 
 std::optional<UserStore::Credentials> UserStore::credentials(UserId id) const
 {
     return firstIn(m_database.run(
-        u"SELECT userID, username, password_hash, deactivatedAt FROM Users WHERE userID = ?"_s, id));
+        u"SELECT userID, username, password_hash, deactivatedAt, displayName FROM Users WHERE userID = ?"_s,
+        id));
 }
 
-std::optional<User> UserStore::add(const UserName &name, const QByteArray &passwordHash)
+tl::expected<User, UserStore::Taken> UserStore::add(const UserName &name, const QByteArray &passwordHash)
 {
+    if (hasLookAlike(name))
+        return tl::unexpected(Taken::LookAlike);
     Rows rows = m_database.run(
-        u"INSERT INTO Users (username, username_key, password_hash, createdAt) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (username_key) DO NOTHING RETURNING userID"_s,
-        name.value(), name.key(), QString::fromUtf8(passwordHash), QDateTime::currentDateTimeUtc());
+        u"INSERT INTO Users (username, username_key, nameSkeleton, password_hash, createdAt)"
+        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (username_key) DO NOTHING RETURNING userID"_s,
+        name.value(), name.key(), name.skeleton(), QString::fromUtf8(passwordHash),
+        QDateTime::currentDateTimeUtc());
     if (!rows.next())
-        return {};
+        return tl::unexpected(Taken::Name);
     return User{rows.id<UserId>(0), name.value()};
+}
+
+bool UserStore::hasLookAlike(const UserName &name) const
+{
+    return m_database
+        .run(u"SELECT 1 FROM Users WHERE nameSkeleton = ? AND username_key <> ? LIMIT 1"_s, name.skeleton(),
+             name.key())
+        .next();
 }
 
 void UserStore::setPasswordHash(UserId id, const QByteArray &passwordHash)
@@ -86,7 +98,7 @@ qint64 UserStore::nextOwnSeq(Database &database, UserId id, ChatId chat)
 QList<UserStore::Credentials> UserStore::withBareHash(int limit) const
 {
     return m_database
-        .run(u"SELECT userID, username, password_hash, deactivatedAt FROM Users"
+        .run(u"SELECT userID, username, password_hash, deactivatedAt, displayName FROM Users"
              " WHERE length(password_hash) = 64 ORDER BY userID LIMIT ?"_s,
              limit)
         .all(&credentialsIn);

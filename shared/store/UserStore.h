@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <optional>
+#include <tl/expected.hpp>
 
 namespace stoa {
 
@@ -34,8 +35,11 @@ public:
     // Compares folded names (UserName::keyOf()).
     std::optional<Credentials> findByName(const QString &name) const;
     std::optional<Credentials> credentials(UserId id) const;
-    // Nothing if the folded name is taken.
-    std::optional<User> add(const UserName &name, const QByteArray &passwordHash);
+    enum class Taken { Name, LookAlike };
+    // An error if another account has the folded name, or one that looks like it.
+    tl::expected<User, Taken> add(const UserName &name, const QByteArray &passwordHash);
+    // True if another account has a name that looks like this one, but is not the same after folding.
+    bool hasLookAlike(const UserName &name) const;
     void setPasswordHash(UserId id, const QByteArray &passwordHash);
     // Does nothing unless the stored hash is still `before`: a sign-in may have replaced it.
     void replacePasswordHash(UserId id, const QByteArray &before, const QByteArray &after);

@@ -50,3 +50,12 @@ test("a password that is too common makes no account, and the page says so", asy
   await ada.signIn();
   await ada.page.waitForURL(`${ada.url}/`);
 });
+
+test("a name that looks like that of another account is refused, and the page says so", async () => {
+  await fixture.signedUp("Boole");
+  const twin = await fixture.arrive("B0ole", { locale: "en-GB" });
+  await twin.page.goto("/auth?form=create-account");
+  await twin.signIn();
+  await twin.page.getByRole("alert").filter({ hasText: "This name looks like that of another account." }).waitFor();
+  await assertAccessible(twin, "a name that looks like another one");
+});

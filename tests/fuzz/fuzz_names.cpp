@@ -33,8 +33,13 @@ void checkKey(const QString &input)
 {
     const QString key = UserName::keyOf(input);
     check(UserName::keyOf(key) == key);
-    if (const auto name = UserName::fromInput(input))
-        check(name->key() == key && !TextRules::hasInvisible(name->value()));
+    const auto name = UserName::fromInput(input);
+    if (!name)
+        return;
+    QString visible = name->value();
+    visible.remove(QChar(0x200C)).remove(QChar(0x200D));
+    check(name->key() == key && !TextRules::hasInvisible(visible));
+    check(UserName::keyOf(name->skeleton()) == name->skeleton());
 }
 } // namespace
 

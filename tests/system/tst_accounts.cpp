@@ -28,6 +28,8 @@ private slots:
     void refusedSignUp();
     void namesAreOneAfterFolding_data();
     void namesAreOneAfterFolding();
+    void security_S35_lookAlikes_data();
+    void security_S35_lookAlikes();
     void longPasswordsCountToTheirEnd();
     void next_data();
     void next();
@@ -177,6 +179,45 @@ void TestAccounts::namesAreOneAfterFolding()
     QCOMPARE(signIn(twin, u"somebody else's"_s).status, 401);
     QCOMPARE(signIn(twin, u"the first's own"_s).status, 303);
     QCOMPARE(database.value(u"SELECT count(*) FROM Users"_s), before);
+}
+
+void TestAccounts::security_S35_lookAlikes_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("twin");
+    QTest::addColumn<int>("status");
+    QTest::newRow("NFC and NFD") << u"Ren\u00e9e"_s << u"Rene\u0301e"_s << 409;
+    QTest::newRow("case") << u"Hopper"_s << u"hOPPER"_s << 409;
+    QTest::newRow("Cyrillic throughout") << u"copep"_s << u"\u0441\u043e\u0440\u0435\u0440"_s << 409;
+    QTest::newRow("Latin after Cyrillic") << u"\u0440\u0435\u0430\u0441\u0435"_s << u"peace"_s << 409;
+    QTest::newRow("one Cyrillic letter") << u"paypal"_s << u"p\u0430ypal"_s << 422;
+    QTest::newRow("digit for a letter") << u"Boole"_s << u"B0ole"_s << 409;
+    QTest::newRow("capital I for l") << u"Carl"_s << u"CarI"_s << 409;
+    QTest::newRow("two letters for one") << u"Tom M"_s << u"Torn M"_s << 409;
+    QTest::newRow("zero width") << u"dijkstra"_s << u"dij\u200bkstra"_s << 422;
+    QTest::newRow("joiner that joins nothing") << u"knuth"_s << u"knu\u200dth"_s << 422;
+    QTest::newRow("right-to-left override") << u"gnirut"_s << u"\u202eturing"_s << 422;
+    QTest::newRow("digits of two systems") << u"agent 44"_s << u"agent 4\u09ea"_s << 422;
+    QTest::newRow("joiner in Persian") << u"\u0645\u06cc\u062e\u0648\u0627\u0647\u0645"_s
+                                       << u"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"_s << 409;
+}
+
+void TestAccounts::security_S35_lookAlikes()
+{
+    QFETCH(const QString, first);
+    QFETCH(const QString, twin);
+    QFETCH(const int, status);
+    const auto signUp = [this](const QString &name, const QString &password) {
+        return HttpClient(m_server.port())
+            .postForm("/auth",
+                      {{u"form"_s, u"create-account"_s}, {u"username"_s, name}, {u"password"_s, password}});
+    };
+    QCOMPARE(signUp(first, u"the first's own"_s).status, 303);
+    const DatabaseFile database(m_server.database());
+    const QVariant before = database.value(u"SELECT count(*) FROM Users"_s);
+    QCOMPARE(signUp(twin, u"somebody else's"_s).status, status);
+    QCOMPARE(database.value(u"SELECT count(*) FROM Users"_s), before);
+    QCOMPARE(signIn(first, u"the first's own"_s).status, 303);
 }
 
 void TestAccounts::longPasswordsCountToTheirEnd()

@@ -6,6 +6,7 @@
 #include "shared/store/sqlite/Migration.h"
 #include "shared/store/sqlite/MigrationProgress.h"
 #include "shared/store/sqlite/PartialFile.h"
+#include "shared/store/sqlite/PeopleMigration.h"
 #include "shared/store/sqlite/PreMigrationBackup.h"
 #include "shared/store/sqlite/SampleCheck.h"
 #include "shared/store/sqlite/SchemaCheck.h"
@@ -55,6 +56,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0021_pins.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0022_owners.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0023_session_times.sql"_s));
+        list.push_back(std::make_unique<PeopleMigration>(u":/migrations/sqlite/0026_people.sql"_s));
         return list;
     }();
     return all;

@@ -120,8 +120,15 @@ export class ListedChat {
     if (seq <= this.#linesFrom) return;
     this.#linesFrom = seq;
     if (kind === "renamed") this.#change({ name });
+    if (kind === "named") this.#rename(person);
     if (kind === "role" && person?.id === this.#userId) this.#change({ role });
     if (kind === "joined" && person?.id === this.#userId) this.#change({ role: "member" });
+  }
+
+  #rename({ id, name }) {
+    const { last } = this;
+    if (last?.author.id === id) this.#change({ last: { ...last, author: { id, name } } });
+    if (this.isDirect && id !== this.#userId) this.#change({ name });
   }
 
   #change(facts) {

@@ -1,4 +1,5 @@
 import { t } from "../texts.js";
+import { withShownNames } from "./shown-names.js";
 
 // The only place that sends requests. Proxies and login pages of networks answer in the server's name, with any status;
 // what they say is never taken for the server's word.
@@ -23,7 +24,7 @@ export async function callApi(method, path, body) {
   if (!response) throw new Error(t("The server can't be reached. Try again in a moment."));
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw Object.assign(new Error(sentenceFor(response.status, answer)), { code: answer.error?.code });
-  return answer;
+  return withShownNames(answer);
 }
 
 // Posts a message, given as the event `send`. Resolves to {message} if the server has it now (as the event `message` or `removed`), to
@@ -36,7 +37,7 @@ export async function postMessage({ chat, nonce, text, replyTo }) {
   if (!answer || response.status === 408 || response.status >= 500) return {};
   if (response.status === 401) return { isSignedOut: true };
   if (response.status === 404) return { error: { code: replyTo && (await accessTo(chat)) !== "removed" ? "not_found" : "not_a_member" } };
-  return response.ok ? { message: answer } : { error: answer.error };
+  return response.ok ? { message: withShownNames(answer) } : { error: answer.error };
 }
 
 // Says how far this user has read a chat, also if the page ends before the answer comes.

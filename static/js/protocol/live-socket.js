@@ -1,3 +1,5 @@
+import { withShownNames } from "./shown-names.js";
+
 // A WebSocket for stoa.v1 that sends and receives objects. After close() it calls neither callback.
 export class LiveSocket {
   #socket;
@@ -5,7 +7,7 @@ export class LiveSocket {
   // onEvent(event) is called for each event, onLost(code) with the close code if the connection ends without close().
   constructor(url, { onEvent, onLost }) {
     this.#socket = new WebSocket(url, "stoa.v1");
-    this.#socket.addEventListener("message", ({ data }) => this.#socket && onEvent(JSON.parse(data)));
+    this.#socket.addEventListener("message", ({ data }) => this.#socket && onEvent(withShownNames(JSON.parse(data))));
     this.#socket.addEventListener("close", ({ code }) => {
       if (!this.#socket) return;
       this.#socket = null;

@@ -1,4 +1,5 @@
 import { postJson, postMessage, request } from "./http.js";
+import { withShownNames } from "./shown-names.js";
 
 const longestWait = 25; // s, for which the server keeps a request
 const longestSilence = 35_000; // ms
@@ -115,7 +116,7 @@ export class PollSocket {
     }
     const answer = response?.ok ? await response.json().catch(() => null) : null;
     if (!answer) this.#lose(response?.status === 401 ? 4001 : 1006);
-    return answer;
+    return withShownNames(answer);
   }
 
   // The client sends those behind one that came too fast again, after it.

@@ -18,6 +18,7 @@ export class AccountDialogs {
       "account-look": offerLook,
       "account-notifications": (dialog, signal) => offerBrowserNotifications(dialog, notifications, signal),
       "account-password": offerPassword,
+      "account-profile": offerProfile,
       "account-sessions": offerSessions,
     };
   }
@@ -86,6 +87,24 @@ function showTheme({ dataset: { scheme, lightMedia, darkMedia } }) {
   document.querySelector("meta[name=color-scheme]").content = scheme;
   light.media = lightMedia;
   dark.media = darkMedia;
+}
+
+// A chat hears of the new name as all others do; the page of the chats is made again.
+function offerProfile(dialog) {
+  const form = dialog.querySelector("form");
+  const { displayName } = form.elements;
+  const problem = new ProblemNotice(form.querySelector("[role=alert]"));
+  form.addEventListener("input", () => displayName.removeAttribute("aria-invalid"));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    problem.clear();
+    const failure = await callApi("PUT", "/api/v1/me", { displayName: displayName.value }).then(() => null, (error) => error);
+    if (!failure && document.body.matches(".page-index")) return location.reload();
+    if (!failure) return dialog.close();
+    problem.show(failure.message);
+    displayName.setAttribute("aria-invalid", "true");
+    displayName.focus();
+  });
 }
 
 function offerPassword(dialog) {

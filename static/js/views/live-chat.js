@@ -7,6 +7,7 @@ import { offerEmoji } from "./emoji-button.js";
 import { offerMentions } from "./mentions.js";
 import { MessageEditor } from "./message-editor.js";
 import { authorOf, firstWordsOf, idOf } from "./message-words.js";
+import { loadPart } from "./parts.js";
 import { PendingMessages } from "./pending-messages.js";
 import { PresenceLine } from "./presence.js";
 import { isTooLong, sentenceFor } from "./problems.js";
@@ -112,7 +113,12 @@ function showEvents({ id, log, problem, signal }, { userId, connection, chats },
     log.apply(line);
     name.follow(line);
     followPeople(line);
+    if (line.kind === "named") showNewName(line);
   });
+  const showNewName = async ({ person, seq }) => {
+    if (chats.find(id)?.isDirect && person.id !== userId) name.follow({ kind: "renamed", seq, name: person.name });
+    (await loadPart("chat-names-part", { isQuiet: true }))?.showNewName(person, log.messages, userId);
+  };
   on("acknowledged", (nonce) => pending.confirm(nonce));
   on("refused", ({ nonce, error }) => pending.fail(nonce, error));
   on("problem", (error) => problem.show(sentenceFor(error)));

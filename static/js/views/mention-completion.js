@@ -69,9 +69,9 @@ export class MentionCompletion {
 
   // A name that is complete, with a space after it, is no longer being written.
   #optionsFor(words, members) {
-    if (members.some(({ name }) => words === `${folded(name)} `)) return [];
+    if (members.some((member) => words === `${folded(accountOf(member))} `)) return [];
     const others = members.filter(({ id }) => id !== this.#userId);
-    const ranked = others.map(({ name }) => ({ name, rank: matchRank(folded(name), words) })).filter(({ rank }) => rank >= 0);
+    const ranked = others.map((member) => newCandidate(member, words)).filter(({ rank }) => rank >= 0);
     const forAll = everyone.filter((name) => name.startsWith(words)).map((name) => ({ name, hint: t("Everyone in this chat") }));
     ranked.sort((a, b) => a.rank - b.rank);
     return [...ranked.slice(0, mostOptions - forAll.length), ...forAll];
@@ -135,12 +135,23 @@ export class MentionCompletion {
   }
 }
 
+// Finds people by both of their names. The server knows mentions by the name of the account.
+function newCandidate(member, words) {
+  const { account, name } = member;
+  const ranks = [account, name].filter(Boolean).map((each) => matchRank(folded(each), words)).filter((rank) => rank >= 0);
+  return { name: accountOf(member), hint: account && name, rank: ranks.length > 0 ? Math.min(...ranks) : -1 };
+}
+
+function accountOf({ account, name }) {
+  return account ?? name;
+}
+
 // `list` is the id of the list that will have the option.
 function newOption(list, { name, hint }, index) {
   const option = newElement("li", "mention");
   option.id = `${list}-${index}`;
   option.setAttribute("role", "option");
   option.append(newElement("bdi", "", `@${name}`));
-  if (hint) option.append(" ", newElement("span", "mention-hint", hint));
+  if (hint) option.append(" ", newElement("bdi", "mention-hint", hint));
   return option;
 }

@@ -62,6 +62,11 @@ export class MessageLog extends EventTarget {
     return this.#window.hasOldest;
   }
 
+  // The elements of all messages, also of those that the document does not have now.
+  get messages() {
+    return this.#messages.values();
+  }
+
   // The page has all entries from this number on; earlier ones may be on older pages.
   get loadedFrom() {
     const [oldest] = this.#entries;

@@ -76,7 +76,7 @@ export class PeopleDialog {
   #show() {
     const restoreFocus = this.#rememberFocus();
     const wanted = folded(this.#filter.querySelector("input").value.trim());
-    const people = this.#shown.filter(({ name }) => wanted === "" || matchRank(folded(name), wanted) >= 0);
+    const people = this.#shown.filter(({ account = "", name }) => wanted === "" || [account, name].some((each) => matchRank(folded(each), wanted) >= 0));
     this.#filter.hidden = wanted === "" && this.#next === null && this.#shown.length <= mostWithoutFilter;
     this.#more.hidden = this.#next === null;
     this.#list.replaceChildren(...people.map((person) => this.#newRow(person)));

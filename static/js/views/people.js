@@ -47,8 +47,9 @@ export function showPeople(page, chatId, chat) {
   facts.addEventListener("change", show);
   return (line) => {
     const { kind, person } = line;
-    const isAboutPeople = ["joined", "left", "removed", "role"].includes(kind);
-    if (isAboutPeople && kind !== "role" && line.seq > (seqs.get(person.id) ?? seq)) {
+    const isAboutPeople = ["joined", "left", "removed", "role", "named"].includes(kind);
+    if (kind === "named" && faces.has(person.id)) faces.set(person.id, person.name);
+    if (["joined", "left", "removed"].includes(kind) && line.seq > (seqs.get(person.id) ?? seq)) {
       seqs.set(person.id, line.seq);
       if (kind === "joined") faces.set(person.id, person.name);
       else faces.delete(person.id);

@@ -28,9 +28,9 @@ export function newAvatar({ id, name, online }) {
   return avatar;
 }
 
-function newWords({ name, role, online }, isSelf) {
+function newWords({ account, name, role, online }, isSelf) {
   const words = newElement("span", "person-words");
-  const facts = [roleName(role), isSelf && t("You"), online && t("Online")].filter(Boolean);
+  const facts = [account && `@${account}`, roleName(role), isSelf && t("You"), online && t("Online")].filter(Boolean);
   words.append(newElement("bdi", "person-name", name), " ", newElement("span", "person-facts", facts.join(" · ")));
   return words;
 }

@@ -37,7 +37,14 @@ export async function openProfile({ id, name }, chat) {
   });
 }
 
-function newFacts({ role, online, hasLeft }, isSelf) {
+// With the name by which the person is mentioned, if that is another one.
+function newFacts({ account, role, online, hasLeft }, isSelf) {
+  const facts = newStanding({ role, online, hasLeft }, isSelf);
+  if (account) facts.prepend(newElement("bdi", "person-account", `@${account}`), " · ");
+  return facts;
+}
+
+function newStanding({ role, online, hasLeft }, isSelf) {
   if (hasLeft) return newElement("p", "person-facts", t("This person is no longer in this chat."));
   const facts = role ? [roleName(role) ?? t("Member"), isSelf && t("You"), online ? t("Online") : t("Offline")] : [];
   return newElement("p", "person-facts", facts.filter(Boolean).join(" · "));

@@ -13,7 +13,7 @@ export function newSystemMessage(line) {
   element.dataset.seq = line.seq;
   element.setAttribute("aria-live", "off"); // screen readers find it in the log, but do not interrupt for it
   time.dateTime = line.at;
-  element.append(...filledIn(text, [nameOf(line.person), nameOf(line.by), line.name ?? line.topic]), " ", time);
+  element.append(...filledIn(text, [nameOf(line.person, line.kind), nameOf(line.by), line.name ?? line.topic]), " ", time);
   return element;
 }
 
@@ -28,6 +28,8 @@ function textOf({ kind, by, role, topic }) {
       return by ? t("%2 removed %1") : t("%1 was removed by an administrator");
     case "role":
       return !by && role === "owner" ? t("%1 is an owner now") : roleText(role); // the last owner has gone
+    case "named":
+      return t("%1 is now called %3");
     case "renamed":
       return t("%2 renamed the chat to %3");
     case "topic":
@@ -41,9 +43,9 @@ function roleText(role) {
   return { owner: t("%2 made %1 an owner"), moderator: t("%2 made %1 a moderator"), member: t("%2 made %1 an ordinary member") }[role];
 }
 
-// The name is missing if the account was deleted.
-function nameOf(person) {
-  return person?.name ?? t("Somebody");
+// The name is missing if the account was deleted. A line about a new name has that of the account.
+function nameOf(person, kind) {
+  return (kind === "named" && person?.account) || (person?.name ?? t("Somebody"));
 }
 
 // Returns the text as nodes, with elements for the values, whose script may run the other way.

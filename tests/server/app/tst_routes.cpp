@@ -100,6 +100,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /api/v1/chats/<arg>/members"_s,
                                u"GET /api/v1/chats/<arg>/messages"_s,
                                u"GET /api/v1/chats/<arg>/pins"_s,
+                               u"GET /api/v1/me"_s,
                                u"GET /api/v1/me/sessions"_s,
                                u"GET /api/v1/messages/<arg>"_s,
                                u"GET /api/v1/messages/<arg>/thread"_s,
@@ -121,6 +122,7 @@ void TestRoutes::isTheWholeTable()
                                u"PATCH /api/v1/messages/<arg>"_s,
                                u"POST /account/password"_s,
                                u"POST /account/preferences"_s,
+                               u"POST /account/profile"_s,
                                u"POST /account/sessions"_s,
                                u"POST /admin/announce"_s,
                                u"POST /admin/chats/<arg>/delete"_s,
@@ -152,6 +154,7 @@ void TestRoutes::isTheWholeTable()
                                u"PUT /api/v1/chats/<arg>/members/<arg>"_s,
                                u"PUT /api/v1/chats/<arg>/notify"_s,
                                u"PUT /api/v1/direct/<arg>"_s,
+                               u"PUT /api/v1/me"_s,
                                u"PUT /api/v1/me/password"_s,
                                u"PUT /api/v1/messages/<arg>/pin"_s,
                                u"PUT /api/v1/messages/<arg>/reactions/<arg>"_s};
@@ -195,6 +198,7 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("GET /account") << false << u"/account"_s << 303;
     QTest::newRow("POST /account/password") << true << u"/account/password"_s << 415;
     QTest::newRow("POST /account/preferences") << true << u"/account/preferences"_s << 415;
+    QTest::newRow("POST /account/profile") << true << u"/account/profile"_s << 415;
     QTest::newRow("POST /account/sessions") << true << u"/account/sessions"_s << 415;
     QTest::newRow("GET /status") << false << u"/status"_s << 200;
     QTest::newRow("GET /static/css/stoa.css") << false << u"/static/css/stoa.css"_s << 200;

@@ -19,6 +19,8 @@ private slots:
     void sameKey();
     void differentKeys_data();
     void differentKeys();
+    void security_S35_skeletons_data();
+    void security_S35_skeletons();
     void keyOfAKeyIsItself();
     void keyOfAnAcceptedNameIsThatOfTheInput();
 };
@@ -39,6 +41,10 @@ void TestUserName::accepts_data()
     QTest::newRow("halfwidth kana with its mark") << u"\uff76\uff9e"_s << u"\u30ac"_s;
     QTest::newRow("ideographic space inside") << u"a\u3000b"_s << u"a b"_s;
     QTest::newRow("emoji") << u"\U0001F600"_s << u"\U0001F600"_s;
+    QTest::newRow("Persian with a joiner") << u"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"_s
+                                           << u"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"_s;
+    QTest::newRow("Malayalam with a joiner") << u"\u0d28\u0d4d\u200d"_s << u"\u0d28\u0d4d\u200d"_s;
+    QTest::newRow("Japanese and Latin") << u"名無しA"_s << u"名無しA"_s;
     QTest::newRow("32") << QString(32, u'ї') << QString(32, u'ї');
     QTest::newRow("32 beyond the basic plane")
         << u"\U0001F600"_s.repeated(32) << u"\U0001F600"_s.repeated(32);
@@ -74,6 +80,14 @@ void TestUserName::security_S35_refuses_data()
         QTest::newRow(qPrintable(QString::fromLatin1(row) + u" alone"_s))
             << character << (character.trimmed().isEmpty() ? u"blank"_s : u"bad_field"_s);
     };
+    QTest::newRow("joiner without a virama") << u"\u0d28\u200d\u0d28"_s << u"bad_field"_s;
+    QTest::newRow("non-joiner after a letter that never joins") << u"\u0627\u200c\u0628"_s << u"bad_field"_s;
+    QTest::newRow("non-joiner at the end") << u"\u0645\u06cc\u200c"_s << u"bad_field"_s;
+    QTest::newRow("non-joiner in Latin") << u"a\u200cb"_s << u"bad_field"_s;
+    QTest::newRow("Latin and Cyrillic") << u"p\u0430ypal"_s << u"look_alike"_s;
+    QTest::newRow("Latin and Greek") << u"\u03b1lpha"_s << u"look_alike"_s;
+    QTest::newRow("digits of two systems") << u"4\u09ea"_s << u"look_alike"_s;
+    QTest::newRow("the same mark twice") << u"e\u0302\u0302"_s << u"look_alike"_s;
     spoiled("NUL", QString(QChar(u'\0')));
     spoiled("escape", u"\x1b"_s);
     spoiled("DEL", u"\x7f"_s);
@@ -161,6 +175,29 @@ void TestUserName::differentKeys()
     QFETCH(QString, a);
     QFETCH(QString, b);
     QVERIFY(UserName::keyOf(a) != UserName::keyOf(b));
+}
+
+void TestUserName::security_S35_skeletons_data()
+{
+    QTest::addColumn<QString>("a");
+    QTest::addColumn<QString>("b");
+    QTest::addColumn<bool>("areAlike");
+    QTest::newRow("Cyrillic") << u"ape"_s << u"\u0430\u0440\u0435"_s << true;
+    QTest::newRow("Cyrillic capitals") << u"Bob"_s << u"\u0412\u041e\u0412"_s << true;
+    QTest::newRow("digits") << u"l0l"_s << u"IO1"_s << true;
+    QTest::newRow("case") << u"Ada"_s << u"aDa"_s << true;
+    QTest::newRow("joiner") << u"\u0d28\u0d4d\u200d"_s << u"\u0d28\u0d4d"_s << true;
+    QTest::newRow("accent") << u"cafe"_s << u"caf\u00e9"_s << false;
+    QTest::newRow("other letters") << u"ada"_s << u"adam"_s << false;
+    QTest::newRow("numbers") << u"ada-2"_s << u"ada-3"_s << false;
+}
+
+void TestUserName::security_S35_skeletons()
+{
+    QFETCH(QString, a);
+    QFETCH(QString, b);
+    QFETCH(bool, areAlike);
+    QCOMPARE(UserName::fromInput(a)->skeleton() == UserName::fromInput(b)->skeleton(), areAlike);
 }
 
 void TestUserName::keyOfAKeyIsItself()

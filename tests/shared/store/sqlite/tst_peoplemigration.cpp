@@ -1,0 +1,62 @@
+#include "shared/model/UserName.h"
+#include "shared/store/Store.h"
+#include "tests/shared/store/sqlite/KilledMigration.h"
+#include "tests/shared/store/sqlite/OldSchema.h"
+#include "tests/shared/store/sqlite/SeedDatabase.h"
+#include "tests/support/TestProgram.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace stoa;
+using namespace stoa::SeedDatabase;
+
+// Migration 26, from a database of the version before it.
+class TestPeopleMigration : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void oldLookAlikesStay();
+    void killedAtEveryStatement();
+};
+
+namespace {
+
+void makeVersion23(const QString &path)
+{
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
+    makeSchema(database, 23);
+    database.run(u"UPDATE Settings SET value = 'e' WHERE key = 'epoch'"_s);
+    database.run(u"INSERT INTO Users (userID, username, username_key, password_hash) VALUES"
+                 " (1, 'Bob', 'bob', 'x'), (2, 'B0b', 'b0b', 'x'), (3, ?, ?, 'x')"_s,
+                 u"p\u0430ypal"_s, u"p\u0430ypal"_s);
+}
+
+} // namespace
+
+void TestPeopleMigration::oldLookAlikesStay()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"database.db"_s);
+    makeVersion23(path);
+    Migrator(path).run();
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
+    QCOMPARE(single(database, u"SELECT count(*) FROM Users WHERE nameSkeleton = 'bob'"_s).toInt(), 2);
+    Store store(database);
+    QVERIFY(store.users().findByName(u"B0B"_s));
+    QVERIFY(store.users().findByName(u"p\u0430ypal"_s));
+    const auto add = [&store](const QString &name) {
+        return store.users().add(*UserName::fromInput(name), "hash");
+    };
+    QVERIFY(add(u"paypal"_s).error() == UserStore::Taken::LookAlike);
+    QVERIFY(add(u"bob"_s).error() == UserStore::Taken::LookAlike);
+}
+
+void TestPeopleMigration::killedAtEveryStatement()
+{
+    QCOMPARE(differencesAfterKills(26, makeVersion23), QList<int>());
+}
+
+STOA_TEST(TestPeopleMigration)
+#include "tst_peoplemigration.moc"
