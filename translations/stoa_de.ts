@@ -152,10 +152,6 @@
         <translation>Es warten schon zu viele deiner Anfragen auf Änderungen.</translation>
     </message>
     <message>
-        <source>&quot;name&quot;, &quot;topic&quot; or both of them must be given.</source>
-        <translation>Es muss „name“, „topic“ oder beides angegeben sein.</translation>
-    </message>
-    <message>
         <source>A chat between two people has no name, topic or roles of its own.</source>
         <translation>Ein Chat zwischen zwei Personen hat keinen eigenen Namen, kein Thema und keine Rollen.</translation>
     </message>
@@ -182,6 +178,18 @@
     <message>
         <source>You have no session with this ID. It may have ended already.</source>
         <translation>Du hast keine Sitzung mit dieser ID. Vielleicht ist sie schon beendet.</translation>
+    </message>
+    <message>
+        <source>&quot;kind&quot; must be &quot;group&quot;, &quot;public&quot; or &quot;announcement&quot;.</source>
+        <translation>„kind“ muss „group“, „public“ oder „announcement“ sein.</translation>
+    </message>
+    <message>
+        <source>&quot;name&quot;, &quot;topic&quot; or &quot;kind&quot; must be given.</source>
+        <translation>„name“, „topic“ oder „kind“ muss angegeben sein.</translation>
+    </message>
+    <message>
+        <source>There is no public chat with this ID.</source>
+        <translation>Es gibt keinen öffentlichen Chat mit dieser ID.</translation>
     </message>
 </context>
 <context>
@@ -479,6 +487,10 @@
         <source>A chat can have up to %1 pinned messages. Unpin another one first.</source>
         <translation>Ein Chat kann bis zu %1 angeheftete Nachrichten haben. Löse zuerst eine andere.</translation>
     </message>
+    <message>
+        <source>Only owners and moderators write in this chat.</source>
+        <translation>In diesem Chat schreiben nur Leitung und Moderation.</translation>
+    </message>
 </context>
 <context>
     <name>MessageText</name>
@@ -537,6 +549,13 @@
     <message>
         <source>Your old password is wrong.</source>
         <translation>Dein altes Passwort ist falsch.</translation>
+    </message>
+</context>
+<context>
+    <name>PublicChatsPage</name>
+    <message>
+        <source>This chat is not public any more.</source>
+        <translation>Dieser Chat ist nicht mehr öffentlich.</translation>
     </message>
 </context>
 <context>
@@ -1329,6 +1348,82 @@
         <source>%1 is now called %3</source>
         <translation>%1 heißt jetzt %3</translation>
     </message>
+    <message>
+        <source>%2 made the chat public</source>
+        <translation>%2 hat den Chat öffentlich gemacht</translation>
+    </message>
+    <message>
+        <source>%2 made this a chat for announcements</source>
+        <translation>%2 hat daraus einen Chat für Ankündigungen gemacht</translation>
+    </message>
+    <message>
+        <source>%2 made the chat private</source>
+        <translation>%2 hat den Chat privat gemacht</translation>
+    </message>
+    <message>
+        <source>%2 banned %1</source>
+        <translation>%2 hat %1 gesperrt</translation>
+    </message>
+    <message>
+        <source>%2 ended the ban of %1</source>
+        <translation>%2 hat die Sperre von %1 aufgehoben</translation>
+    </message>
+    <message>
+        <source>Banned people</source>
+        <translation>Gesperrte Personen</translation>
+    </message>
+    <message>
+        <source>Nobody is banned from this chat.</source>
+        <translation>In diesem Chat ist niemand gesperrt.</translation>
+    </message>
+    <message>
+        <source>End ban</source>
+        <translation>Sperre aufheben</translation>
+    </message>
+    <message>
+        <source>End the ban of %1</source>
+        <translation>Sperre von %1 aufheben</translation>
+    </message>
+    <message>
+        <source>Banned by %1</source>
+        <translation>Gesperrt von %1</translation>
+    </message>
+    <message>
+        <source>Private: people come by invites</source>
+        <translation>Privat: beitreten kann man mit einer Einladung</translation>
+    </message>
+    <message>
+        <source>Public: everybody on this server may join</source>
+        <translation>Öffentlich: alle auf diesem Server können beitreten</translation>
+    </message>
+    <message>
+        <source>Announcements: only owners and moderators write</source>
+        <translation>Ankündigungen: nur Leitung und Moderation schreiben</translation>
+    </message>
+    <message>
+        <source>Kind of chat</source>
+        <translation>Art des Chats</translation>
+    </message>
+    <message>
+        <source>Ban %1 from this chat? No invite lets them in again until you end the ban.</source>
+        <translation>%1 in diesem Chat sperren? Bis du die Sperre aufhebst, führt keine Einladung zurück in den Chat.</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>%1 was banned.</source>
+        <translation>%1 wurde gesperrt.</translation>
+    </message>
+    <message>
+        <source>Ban…</source>
+        <translation>Sperren…</translation>
+    </message>
+    <message>
+        <source>Ban %1…</source>
+        <translation>%1 sperren…</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1971,6 +2066,34 @@
     <message>
         <source>You still sign in as &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt;, and others mention you by that name. Leave this empty to use it here, too.</source>
         <translation>Du meldest dich weiterhin als &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt; an, und andere erwähnen dich mit diesem Namen. Lass das Feld leer, um ihn auch hier zu benutzen.</translation>
+    </message>
+    <message>
+        <source>Browse public chats</source>
+        <translation>Öffentliche Chats ansehen</translation>
+    </message>
+    <message>
+        <source>Only owners and moderators write here.</source>
+        <translation>Hier schreiben nur Leitung und Moderation.</translation>
+    </message>
+    <message>
+        <source>Public chats</source>
+        <translation>Öffentliche Chats</translation>
+    </message>
+    <message>
+        <source>Everybody on this server may join and read these chats.</source>
+        <translation>Alle auf diesem Server können diesen Chats beitreten und sie lesen.</translation>
+    </message>
+    <message>
+        <source>Open&lt;span class=&quot;visually-hidden&quot;&gt; &lt;bdi&gt;{{name}}&lt;/bdi&gt;&lt;/span&gt;</source>
+        <translation>&lt;span class=&quot;visually-hidden&quot;&gt;&lt;bdi&gt;{{name}}&lt;/bdi&gt; &lt;/span&gt;Öffnen</translation>
+    </message>
+    <message>
+        <source>Join&lt;span class=&quot;visually-hidden&quot;&gt; &lt;bdi&gt;{{name}}&lt;/bdi&gt;&lt;/span&gt;</source>
+        <translation>&lt;span class=&quot;visually-hidden&quot;&gt;&lt;bdi&gt;{{name}}&lt;/bdi&gt; &lt;/span&gt;Beitreten</translation>
+    </message>
+    <message>
+        <source>There are no public chats yet. Owners can make a chat public in its settings.</source>
+        <translation>Es gibt noch keine öffentlichen Chats. Die Leitung eines Chats kann ihn in den Einstellungen öffentlich machen.</translation>
     </message>
 </context>
 </TS>

@@ -152,10 +152,6 @@
         <translation>Забагато ваших запитів уже чекають на зміни.</translation>
     </message>
     <message>
-        <source>&quot;name&quot;, &quot;topic&quot; or both of them must be given.</source>
-        <translation>Треба вказати «name», «topic» або обидва.</translation>
-    </message>
-    <message>
         <source>A chat between two people has no name, topic or roles of its own.</source>
         <translation>Чат двох людей не має власної назви, теми чи ролей.</translation>
     </message>
@@ -182,6 +178,18 @@
     <message>
         <source>You have no session with this ID. It may have ended already.</source>
         <translation>У вас немає сеансу з таким ID. Можливо, він уже завершився.</translation>
+    </message>
+    <message>
+        <source>&quot;kind&quot; must be &quot;group&quot;, &quot;public&quot; or &quot;announcement&quot;.</source>
+        <translation>«kind» має бути «group», «public» або «announcement».</translation>
+    </message>
+    <message>
+        <source>&quot;name&quot;, &quot;topic&quot; or &quot;kind&quot; must be given.</source>
+        <translation>Слід указати «name», «topic» або «kind».</translation>
+    </message>
+    <message>
+        <source>There is no public chat with this ID.</source>
+        <translation>Немає публічного чату з цим ідентифікатором.</translation>
     </message>
 </context>
 <context>
@@ -479,6 +487,10 @@
         <source>A chat can have up to %1 pinned messages. Unpin another one first.</source>
         <translation>У чаті може бути до %1 закріплених повідомлень. Спочатку відкріпіть інше.</translation>
     </message>
+    <message>
+        <source>Only owners and moderators write in this chat.</source>
+        <translation>У цьому чаті пишуть лише власники й модератори.</translation>
+    </message>
 </context>
 <context>
     <name>MessageText</name>
@@ -537,6 +549,13 @@
     <message>
         <source>Your old password is wrong.</source>
         <translation>Старий пароль неправильний.</translation>
+    </message>
+</context>
+<context>
+    <name>PublicChatsPage</name>
+    <message>
+        <source>This chat is not public any more.</source>
+        <translation>Цей чат більше не публічний.</translation>
     </message>
 </context>
 <context>
@@ -1342,6 +1361,82 @@
         <source>%1 is now called %3</source>
         <translation>%1 тепер має ім’я %3</translation>
     </message>
+    <message>
+        <source>%2 made the chat public</source>
+        <translation>%2 робить чат публічним</translation>
+    </message>
+    <message>
+        <source>%2 made this a chat for announcements</source>
+        <translation>%2 робить цей чат чатом оголошень</translation>
+    </message>
+    <message>
+        <source>%2 made the chat private</source>
+        <translation>%2 робить чат приватним</translation>
+    </message>
+    <message>
+        <source>%2 banned %1</source>
+        <translation>%2 блокує учасника %1</translation>
+    </message>
+    <message>
+        <source>%2 ended the ban of %1</source>
+        <translation>%2 знімає блокування з %1</translation>
+    </message>
+    <message>
+        <source>Banned people</source>
+        <translation>Заблоковані люди</translation>
+    </message>
+    <message>
+        <source>Nobody is banned from this chat.</source>
+        <translation>У цьому чаті нікого не заблоковано.</translation>
+    </message>
+    <message>
+        <source>End ban</source>
+        <translation>Зняти блокування</translation>
+    </message>
+    <message>
+        <source>End the ban of %1</source>
+        <translation>Зняти блокування з %1</translation>
+    </message>
+    <message>
+        <source>Banned by %1</source>
+        <translation>Блокує %1</translation>
+    </message>
+    <message>
+        <source>Private: people come by invites</source>
+        <translation>Приватний: приєднатися можна за запрошенням</translation>
+    </message>
+    <message>
+        <source>Public: everybody on this server may join</source>
+        <translation>Публічний: може приєднатися кожен на цьому сервері</translation>
+    </message>
+    <message>
+        <source>Announcements: only owners and moderators write</source>
+        <translation>Оголошення: пишуть лише власники й модератори</translation>
+    </message>
+    <message>
+        <source>Kind of chat</source>
+        <translation>Вид чату</translation>
+    </message>
+    <message>
+        <source>Ban %1 from this chat? No invite lets them in again until you end the ban.</source>
+        <translation>Заблокувати %1 у цьому чаті? Жодне запрошення не впустить цю людину, доки ви не знімете блокування.</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>Заблокувати</translation>
+    </message>
+    <message>
+        <source>%1 was banned.</source>
+        <translation>Заблоковано: %1.</translation>
+    </message>
+    <message>
+        <source>Ban…</source>
+        <translation>Заблокувати…</translation>
+    </message>
+    <message>
+        <source>Ban %1…</source>
+        <translation>Заблокувати %1…</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1984,6 +2079,34 @@
     <message>
         <source>You still sign in as &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt;, and others mention you by that name. Leave this empty to use it here, too.</source>
         <translation>Ви й надалі входите як &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt;, і інші згадують вас цим ім’ям. Залиште поле порожнім, щоб воно показувалося й тут.</translation>
+    </message>
+    <message>
+        <source>Browse public chats</source>
+        <translation>Переглянути публічні чати</translation>
+    </message>
+    <message>
+        <source>Only owners and moderators write here.</source>
+        <translation>Тут пишуть лише власники й модератори.</translation>
+    </message>
+    <message>
+        <source>Public chats</source>
+        <translation>Публічні чати</translation>
+    </message>
+    <message>
+        <source>Everybody on this server may join and read these chats.</source>
+        <translation>Кожен на цьому сервері може приєднатися до цих чатів і читати їх.</translation>
+    </message>
+    <message>
+        <source>Open&lt;span class=&quot;visually-hidden&quot;&gt; &lt;bdi&gt;{{name}}&lt;/bdi&gt;&lt;/span&gt;</source>
+        <translation>Відкрити&lt;span class=&quot;visually-hidden&quot;&gt; &lt;bdi&gt;{{name}}&lt;/bdi&gt;&lt;/span&gt;</translation>
+    </message>
+    <message>
+        <source>Join&lt;span class=&quot;visually-hidden&quot;&gt; &lt;bdi&gt;{{name}}&lt;/bdi&gt;&lt;/span&gt;</source>
+        <translation>Приєднатися&lt;span class=&quot;visually-hidden&quot;&gt; до &lt;bdi&gt;{{name}}&lt;/bdi&gt;&lt;/span&gt;</translation>
+    </message>
+    <message>
+        <source>There are no public chats yet. Owners can make a chat public in its settings.</source>
+        <translation>Публічних чатів поки немає. Власники можуть зробити чат публічним у його налаштуваннях.</translation>
     </message>
 </context>
 </TS>

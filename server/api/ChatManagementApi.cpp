@@ -1,10 +1,12 @@
 #include "server/api/ChatManagementApi.h"
 
+#include "server/api/HistoryQuery.h"
 #include "server/auth/MembershipGuard.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/http/JsonBody.h"
 #include "server/throttles/Throttles.h"
+#include "shared/model/IsoTime.h"
 #include "shared/protocol/ChatListJson.h"
 #include "shared/protocol/JsonWriter.h"
 
@@ -14,11 +16,14 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// A new name, a new topic or both.
+constexpr int banPage = 100;
+
+// A new name, topic or kind, or several of them.
 struct ChatEdit
 {
     std::optional<ChatName> name;
     std::optional<ChatTopic> topic;
+    std::optional<ChatKind> kind;
 };
 
 template<class Value> std::optional<Value> valueIn(const JsonBody &body, const QString &key)
@@ -31,13 +36,24 @@ template<class Value> std::optional<Value> valueIn(const JsonBody &body, const Q
     return *value;
 }
 
+std::optional<ChatKind> kindIn(const JsonBody &body)
+{
+    if (!body.has(u"kind"_s))
+        return {};
+    const auto kind = ChatListJson::groupKindNamed(body.text(u"kind"_s));
+    if (!kind) {
+        throw HttpError(422, u"bad_field"_s,
+                        phrase("Api", "\"kind\" must be \"group\", \"public\" or \"announcement\"."));
+    }
+    return kind;
+}
+
 ChatEdit editIn(const JsonBody &body)
 {
-    if (!body.has(u"name"_s) && !body.has(u"topic"_s)) {
-        throw HttpError(422, u"bad_field"_s,
-                        phrase("Api", "\"name\", \"topic\" or both of them must be given."));
+    if (!body.has(u"name"_s) && !body.has(u"topic"_s) && !body.has(u"kind"_s)) {
+        throw HttpError(422, u"bad_field"_s, phrase("Api", "\"name\", \"topic\" or \"kind\" must be given."));
     }
-    return {valueIn<ChatName>(body, u"name"_s), valueIn<ChatTopic>(body, u"topic"_s)};
+    return {valueIn<ChatName>(body, u"name"_s), valueIn<ChatTopic>(body, u"topic"_s), kindIn(body)};
 }
 
 void requirePermissions(const Membership &membership, const ChatEdit &edit)
@@ -46,6 +62,8 @@ void requirePermissions(const Membership &membership, const ChatEdit &edit)
         MembershipGuard::requirePermission(membership, Permission::RenameChat);
     if (edit.topic)
         MembershipGuard::requirePermission(membership, Permission::ChangeTopic);
+    if (edit.kind)
+        MembershipGuard::requirePermission(membership, Permission::ChangeKind);
 }
 
 HttpError noSuchMember()
@@ -89,6 +107,20 @@ void requireDone(const Outcome &outcome)
     throw MembershipGuard::notAllowed();
 }
 
+QByteArray jsonOf(const QList<ExclusionStore::Ban> &bans)
+{
+    QByteArrayList elements;
+    for (const ExclusionStore::Ban &ban : bans) {
+        JsonWriter json(128);
+        json.field("id", ban.user.id.value()).field("name", ban.user.name);
+        json.field("at", IsoTime::toText(ban.at));
+        if (ban.by)
+            json.begin("by").field("id", ban.by->id.value()).field("name", ban.by->name).end();
+        elements.append(std::move(json).take());
+    }
+    return '[' + elements.join(',') + ']';
+}
+
 } // namespace
 
 // Permissions are checked on a reader first, so that a refusal costs no write.
@@ -107,6 +139,8 @@ Task<Reply> ChatManagementApi::change(Request request) const
             store.chats().rename(membership, *edit.name, now);
         if (edit.topic)
             store.chats().setTopic(membership, *edit.topic, now);
+        if (edit.kind)
+            store.chats().setKind(membership, *edit.kind, now);
     };
     co_await m_writer.run(apply, Share::ofPerson(member.user().id.value()));
     const auto show = [user = member.user().id, chat = member.chat().id](const Store &store) {
@@ -144,27 +178,91 @@ Task<Reply> ChatManagementApi::setRole(Request request) const
 
 Task<Reply> ChatManagementApi::removeMember(Request request) const
 {
-    const auto authorize = [request](const Store &store) {
+    return exclude(std::move(request), Exclusion::Removal);
+}
+
+Task<Reply> ChatManagementApi::ban(Request request) const
+{
+    return exclude(std::move(request), Exclusion::Ban);
+}
+
+Task<Reply> ChatManagementApi::endBan(Request request) const
+{
+    return exclude(std::move(request), Exclusion::EndOfBan);
+}
+
+Task<Reply> ChatManagementApi::exclude(Request request, Exclusion exclusion) const
+{
+    const auto authorize = [request, exclusion](const Store &store) {
         const Membership membership = MembershipGuard::require(store, request);
         const UserId user = requestedUser(request);
-        if (user != membership.user().id)
-            MembershipGuard::requirePermission(membership, Permission::RemoveMember);
+        const bool isLeaving = exclusion == Exclusion::Removal && user == membership.user().id;
+        const Permission permission = exclusion == Exclusion::Removal ? Permission::RemoveMember
+                                                                      : Permission::BanMember;
+        if (!isLeaving)
+            MembershipGuard::requirePermission(membership, permission);
         return std::pair(membership, user);
     };
     const auto [member, user] = co_await m_reader.run(authorize, request.share());
     m_throttles.requireChange(member.user().id);
-    const auto remove = [actor = member.user(), chat = member.chat().id, user = user](Store &store) {
+    const auto apply = [actor = member.user(), chat = member.chat().id, user = user,
+                        exclusion](Store &store) {
         const Membership membership = MembershipGuard::requireForApi(store, actor, chat);
+        MembershipStore &memberships = store.memberships();
         const QDateTime now = QDateTime::currentDateTimeUtc();
+        if (exclusion == Exclusion::Ban)
+            return memberships.banBy(membership, user, now);
+        if (exclusion == Exclusion::EndOfBan)
+            return memberships.endBanBy(membership, user, now);
         if (user != actor.id)
-            return store.memberships().removeBy(membership, user, now);
-        store.memberships().leave(user, chat, now);
+            return memberships.removeBy(membership, user, now);
+        memberships.leave(user, chat, now);
         return Outcome();
     };
-    requireDone(co_await m_writer.run(remove, Share::ofPerson(member.user().id.value())));
+    requireDone(co_await m_writer.run(apply, Share::ofPerson(member.user().id.value())));
     JsonWriter answer(64);
     answer.field("chat", member.chat().id.value()).field("user", user.value());
     co_return Reply::jsonText(std::move(answer).take());
+}
+
+Task<Reply> ChatManagementApi::deleteChat(Request request) const
+{
+    const auto authorize = [request](const Store &store) {
+        const Membership membership = MembershipGuard::require(store, request);
+        MembershipGuard::requirePermission(membership, Permission::DeleteChat);
+        return membership;
+    };
+    const Membership member = co_await m_reader.run(authorize, request.share());
+    m_throttles.requireChange(member.user().id);
+    const auto remove = [actor = member.user(), chat = member.chat().id](Store &store) {
+        const Membership membership = MembershipGuard::requireForApi(store, actor, chat);
+        MembershipGuard::requirePermission(membership, Permission::DeleteChat);
+        store.chats().remove(chat, QDateTime::currentDateTimeUtc());
+    };
+    co_await m_writer.run(remove, Share::ofPerson(member.user().id.value()));
+    JsonWriter answer(64);
+    answer.field("chat", member.chat().id.value());
+    co_return Reply::jsonText(std::move(answer).take());
+}
+
+// In pages, as ChatsApi::members().
+Task<Reply> ChatManagementApi::bans(Request request) const
+{
+    const auto read = [request](const Store &store) {
+        const Membership membership = MembershipGuard::require(store, request);
+        MembershipGuard::requirePermission(membership, Permission::BanMember);
+        const int limit = HistoryQuery::limitIn(request, banPage);
+        const QString after = request.query.queryItemValue(u"after"_s, QUrl::FullyDecoded);
+        const auto page = store.memberships().exclusions().bans(membership, after, limit);
+        JsonWriter answer(1024);
+        answer.raw("bans", jsonOf(page));
+        if (page.size() == limit)
+            answer.field("next", page.constLast().user.name);
+        else
+            answer.null("next");
+        return Reply::jsonText(std::move(answer).take());
+    };
+    co_return co_await m_reader.run(read, request.share());
 }
 
 } // namespace stoa

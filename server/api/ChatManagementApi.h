@@ -20,12 +20,20 @@ public:
     {
     }
 
-    Task<Reply> change(Request request) const; // PATCH /api/v1/chats/<id> {"name","topic"}
+    Task<Reply> change(Request request) const; // PATCH /api/v1/chats/<id> {"name","topic","kind"}
     Task<Reply> setRole(Request request) const; // PUT /api/v1/chats/<id>/members/<user id> {"role"}
     // DELETE /api/v1/chats/<id>/members/<user id>: another member, or oneself, which is to leave.
     Task<Reply> removeMember(Request request) const;
+    Task<Reply> deleteChat(Request request) const; // DELETE /api/v1/chats/<id>
+    Task<Reply> bans(Request request) const; // GET /api/v1/chats/<id>/bans, in pages
+    Task<Reply> ban(Request request) const; // PUT /api/v1/chats/<id>/bans/<user id>
+    Task<Reply> endBan(Request request) const; // DELETE /api/v1/chats/<id>/bans/<user id>
 
 private:
+    enum class Exclusion { Removal, Ban, EndOfBan };
+
+    Task<Reply> exclude(Request request, Exclusion exclusion) const;
+
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
     Throttles &m_throttles;

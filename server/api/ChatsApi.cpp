@@ -6,15 +6,13 @@
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/database/ReadMarkTask.h"
+#include "server/http/ChatPlace.h"
 #include "server/http/JsonBody.h"
 #include "server/pages/InviteLink.h"
 #include "server/throttles/Throttles.h"
 #include "shared/model/IsoTime.h"
-#include "shared/model/WholeNumber.h"
 #include "shared/protocol/ChatListJson.h"
 #include "shared/protocol/JsonWriter.h"
-
-#include <limits>
 
 namespace stoa {
 
@@ -30,26 +28,6 @@ ChatName chatNameOf(const Request &request)
     if (!name)
         throw HttpError(name.error());
     return *name;
-}
-
-// Positions in the list are opaque to clients.
-QByteArray textOf(const ChatActivity &place)
-{
-    return QByteArray::number(place.order) + '-' + QByteArray::number(place.chat.value());
-}
-
-std::optional<ChatActivity> placeIn(const Request &request)
-{
-    if (!request.query.hasQueryItem(u"after"_s))
-        return {};
-    const QString text = request.query.queryItemValue(u"after"_s);
-    const auto order = WholeNumber::fromText(text.section(u'-', 0, 0), 0, std::numeric_limits<qint64>::max());
-    const auto chat = ChatId::fromText(text.section(u'-', 1));
-    if (!order || !chat) {
-        throw HttpError(422, u"bad_field"_s,
-                        phrase("Api", "\"after\" must be the \"next\" of the page before."));
-    }
-    return ChatActivity{*order, *chat};
 }
 
 ChatId memberChat(const Request &request)
@@ -116,12 +94,12 @@ Task<Reply> ChatsApi::list(Request request) const
     const auto read = [request](const Store &store) {
         const Session session = SessionAuthenticator::require(store, request);
         const int limit = HistoryQuery::limitIn(request, MembershipStore::overviewPage);
-        const auto chats = store.memberships().overviews(session.user.id, placeIn(request), limit);
+        const auto chats = store.memberships().overviews(session.user.id, ChatPlace::in(request), limit);
         JsonWriter answer(1024);
         answer.field("you", store.users().ownSeq(session.user.id));
         answer.raw("chats", ChatListJson::chats(chats));
         if (chats.size() == limit)
-            answer.field("next", textOf(chats.constLast().place()));
+            answer.field("next", ChatPlace::toText(chats.constLast().place()));
         else
             answer.null("next");
         return Reply::jsonText(std::move(answer).take());

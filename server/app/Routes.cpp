@@ -94,6 +94,7 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
     const auto chats = u"/api/v1/chats"_s;
     const auto chat = u"/api/v1/chats/<arg>"_s;
     const auto member = u"/api/v1/chats/<arg>/members/<arg>"_s;
+    const auto bans = u"/api/v1/chats/<arg>/bans"_s;
     const auto history = u"/api/v1/chats/<arg>/messages"_s;
     const auto message = u"/api/v1/messages/<arg>"_s;
     const auto reaction = u"/api/v1/messages/<arg>/reactions/<arg>"_s;
@@ -106,8 +107,15 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
         {Method::Get, u"/api/v1/changes"_s, [&](const Request &r) { return changes.show(r); }},
         {Method::Get, chats, [&](const Request &r) { return s.chatsApi.list(r); }},
         {Method::Patch, chat, [&](const Request &r) { return management.change(r); }},
+        {Method::Delete, chat, [&](const Request &r) { return management.deleteChat(r); }},
         {Method::Put, member, [&](const Request &r) { return management.setRole(r); }},
         {Method::Delete, member, [&](const Request &r) { return management.removeMember(r); }},
+        {Method::Get, bans, [&](const Request &r) { return management.bans(r); }},
+        {Method::Put, bans + u"/<arg>"_s, [&](const Request &r) { return management.ban(r); }},
+        {Method::Delete, bans + u"/<arg>"_s, [&](const Request &r) { return management.endBan(r); }},
+        {Method::Get, u"/api/v1/public-chats"_s, [&](const Request &r) { return s.publicChatsApi.list(r); }},
+        {Method::Post, u"/api/v1/public-chats/<arg>/join"_s,
+         [&](const Request &r) { return s.publicChatsApi.join(r); }},
         {Method::Get, chats + u"/<arg>/members"_s, [&](const Request &r) { return s.chatsApi.members(r); }},
         {Method::Post, chats + u"/<arg>/read"_s, [&](const Request &r) { return s.chatsApi.markRead(r); }},
         {Method::Put, chats + u"/<arg>/notify"_s, [&](const Request &r) { return s.chatsApi.setNotify(r); }},
@@ -146,6 +154,8 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
         {Method::Post, u"/logout"_s, [&](const Request &r) { return s.authPage.signOut(r); }},
         {Method::Post, u"/newchat"_s,
          [&](const Request &r) { return r.isForm() ? s.homePage.createChat(r) : s.chatsApi.create(r); }},
+        {Method::Get, u"/chats"_s, [&](const Request &r) { return s.publicChatsPage.show(r); }},
+        {Method::Post, u"/chats/<arg>/join"_s, [&](const Request &r) { return s.publicChatsPage.join(r); }},
         {Method::Get, u"/chat/<arg>"_s, [&s, pages](const Request &r) { return s.chatPage.show(r, pages); },
          cachedChat(pages)},
         {Method::Get, u"/chat/<arg>/m/<arg>"_s, [&](const Request &r) { return s.chatPage.showMessage(r); }},

@@ -70,10 +70,12 @@ Services::Services(const Config &config, quint16 port, const QString &resources,
     , authPage(renderer, reader, writer, hasher, throttles,
                {config.isRegistrationOpen, CookieSecurity(origins), config.sessions})
     , homePage(renderer, authenticator, writer, throttles)
+    , publicChatsPage(renderer, authenticator, writer, throttles)
     , chatPage(renderer, messageListCache, authenticator, reader, writer, throttles)
     , invitePage(renderer, authPage, authenticator, reader, writer, throttles, origins.first())
     , chatsApi(authenticator, reader, writer, online, throttles, origins.first())
     , chatManagementApi(reader, writer, throttles)
+    , publicChatsApi(authenticator, reader, writer, throttles)
     , messagesApi(renderer, authenticator, reader, writer, throttles)
     , statusApi(metrics, status)
     , healthApi(metrics, writer)

@@ -11,6 +11,7 @@
 #include "server/api/HealthApi.h"
 #include "server/api/MessagesApi.h"
 #include "server/api/ProfileApi.h"
+#include "server/api/PublicChatsApi.h"
 #include "server/api/WaitingPolls.h"
 #include "server/app/Config.h"
 #include "server/app/SessionRenewal.h"
@@ -38,6 +39,7 @@
 #include "server/pages/ErrorPage.h"
 #include "server/pages/HomePage.h"
 #include "server/pages/InvitePage.h"
+#include "server/pages/PublicChatsPage.h"
 #include "server/pages/ResetPage.h"
 #include "server/rendering/MessageListCache.h"
 #include "server/rendering/PageRenderer.h"
@@ -102,10 +104,12 @@ struct Services
     const ProfileApi profileApi;
     const AuthPage authPage;
     const HomePage homePage;
+    const PublicChatsPage publicChatsPage;
     const ChatPage chatPage;
     const InvitePage invitePage;
     const ChatsApi chatsApi;
     const ChatManagementApi chatManagementApi;
+    const PublicChatsApi publicChatsApi;
     const MessagesApi messagesApi;
     const StatusApi statusApi;
     const HealthApi healthApi;

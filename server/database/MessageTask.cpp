@@ -100,6 +100,8 @@ Problem problemOf(Reason reason)
         return {u"not_found"_s, phrase("MessageTask", "There is no such message, or it was removed.")};
     case Reason::NotYours:
         return {u"not_yours"_s, phrase("MessageTask", "Somebody else has written this message.")};
+    case Reason::ReadOnly:
+        return {u"read_only"_s, phrase("MessageTask", "Only owners and moderators write in this chat.")};
     case Reason::Conflict:
         return {u"conflict"_s, phrase("MessageTask", "This message was edited meanwhile.")};
     case Reason::TooManyReactions:

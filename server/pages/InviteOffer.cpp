@@ -25,9 +25,9 @@ std::optional<Secret> codeIn(const QString &path)
     return Secret(QUrl::fromPercentEncoding(path.sliced(folder.size()).toUtf8()).toUtf8());
 }
 
-std::optional<Invitation> find(const Store &store, const Secret &code)
+std::optional<Invitation> find(const Store &store, const Secret &code, UserId guest)
 {
-    return store.invites().find(code, QDateTime::currentDateTimeUtc());
+    return store.invites().find(code, QDateTime::currentDateTimeUtc(), guest);
 }
 
 QVariantMap valuesOf(const Invitation &invitation, const PageRenderer &renderer, Language language)
@@ -43,7 +43,7 @@ QVariantMap valuesOf(const Invitation &invitation, const PageRenderer &renderer,
 
 std::optional<ChatId> join(Store &store, const User &user, const Secret &code)
 {
-    const auto invitation = find(std::as_const(store), code);
+    const auto invitation = find(std::as_const(store), code, user.id);
     if (!invitation)
         return {};
     store.memberships().join(user, invitation->chat,

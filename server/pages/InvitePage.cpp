@@ -57,9 +57,10 @@ QString dayOf(const QDateTime &time, const PageRenderer &renderer, Language lang
 
 } // namespace
 
-Invitation InvitePage::requireInvitation(const Store &store, const Request &request) const
+Invitation InvitePage::requireInvitation(const Store &store, const Request &request,
+                                         const std::optional<Session> &session) const
 {
-    const auto invitation = InviteOffer::find(store, request.code());
+    const auto invitation = InviteOffer::find(store, request.code(), session ? session->user.id : UserId());
     if (invitation)
         return *invitation;
     m_throttles.noteWrong(Throttles::Guess::Invite, request.client);
@@ -72,8 +73,8 @@ Task<Reply> InvitePage::open(Request request) const
         throw HttpError(403, u"not_opened"_s, phrase("InvitePage", "Open the link to join the chat."));
     // Returns nothing if a program is to join.
     const auto showInvitation = [this, request](const Store &store) -> std::optional<Reply> {
-        const Invitation invitation = requireInvitation(store, request);
         const auto session = SessionAuthenticator::find(store, request);
+        const Invitation invitation = requireInvitation(store, request, session);
         if (!session && (isNavigation(request) || request.wantsHtml()))
             return m_authPage.invite(request, store, InviteOffer::pathOf(request.code()));
         if (!session)
@@ -106,8 +107,9 @@ Task<Reply> InvitePage::join(Request request) const
 {
     // Checked on a reader first, so that a wrong code costs no write.
     const auto findGuest = [this, request](const Store &store) {
-        requireInvitation(store, request);
-        return SessionAuthenticator::find(store, request);
+        const auto session = SessionAuthenticator::find(store, request);
+        requireInvitation(store, request, session);
+        return session;
     };
     const auto session = co_await m_reader.run(findGuest, request.share());
     if (!session)

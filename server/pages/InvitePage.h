@@ -14,6 +14,7 @@ class SessionAuthenticator;
 class Store;
 class Throttles;
 struct Invitation;
+struct Session;
 struct User;
 
 // The page of an invite link, and the page that shows a new link to browsers without scripts.
@@ -44,9 +45,10 @@ public:
     Task<Reply> create(Request request) const;
 
 private:
-    // Throws HttpError 404, the same for all invalid codes. Wrong ones are counted: after too many, open()
-    // and join() throw 429.
-    Invitation requireInvitation(const Store &store, const Request &request) const;
+    // Throws HttpError 404, the same for all codes that do not let the person in. Wrong ones are counted:
+    // after too many, open() and join() throw 429.
+    Invitation requireInvitation(const Store &store, const Request &request,
+                                 const std::optional<Session> &session) const;
     // A page with the question whether to join.
     Reply ask(const Request &request, const User &user, const Invitation &invitation) const;
 

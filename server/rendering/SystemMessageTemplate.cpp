@@ -26,6 +26,20 @@ Phrase roleText(MemberRole role)
     return phrase("scripts", "%2 made %1 an ordinary member");
 }
 
+Phrase kindText(ChatKind kind)
+{
+    switch (kind) {
+    case ChatKind::Public:
+        return phrase("scripts", "%2 made the chat public");
+    case ChatKind::Announcement:
+        return phrase("scripts", "%2 made this a chat for announcements");
+    case ChatKind::Group:
+    case ChatKind::Direct:
+        break;
+    }
+    return phrase("scripts", "%2 made the chat private");
+}
+
 // The last owner has gone, so the member who has been there longest has become one.
 bool isInherited(const SystemMessage &line)
 {
@@ -48,6 +62,12 @@ Phrase textOf(const SystemMessage &line)
                                  : roleText(MemberRole(line.value.toInt()));
     case SystemMessage::Kind::Renamed:
         return phrase("scripts", "%2 renamed the chat to %3");
+    case SystemMessage::Kind::Banned:
+        return phrase("scripts", "%2 banned %1");
+    case SystemMessage::Kind::BanEnded:
+        return phrase("scripts", "%2 ended the ban of %1");
+    case SystemMessage::Kind::KindChanged:
+        return kindText(ChatKind(line.value.toInt()));
     case SystemMessage::Kind::PersonRenamed:
         return phrase("scripts", "%1 is now called %3");
     case SystemMessage::Kind::TopicChanged:

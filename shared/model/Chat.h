@@ -6,8 +6,10 @@
 
 namespace stoa {
 
-// The numbers are stored. A direct chat is one of two people (DirectChatStore).
-enum class ChatKind { Group = 0, Direct = 1 };
+// The numbers are stored. A group is private: people come by invites. A direct chat is one of two people
+// (DirectChatStore). A public chat is listed for everybody who is signed in, and anyone may join it. One for
+// announcements is a group in which only owners and moderators write.
+enum class ChatKind { Group = 0, Direct = 1, Public = 2, Announcement = 3 };
 
 // A chat, as one of its members sees it: a direct chat has the name of the other member. seq is the number of
 // its newest change; each change adds one, without gaps.

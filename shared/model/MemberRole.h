@@ -16,8 +16,12 @@ enum class Permission {
     ChangeTopic,
     RemoveMember, // an ordinary one
     RemoveAnyone, // moderators and owners, too
+    BanMember, // an ordinary one, and to undo it; everyone with RemoveAnyone
     ChangeRole,
+    ChangeKind, // private, public or announcements
+    DeleteChat,
     RemoveMessage, // of somebody else
+    Announce, // write, edit and pin in a chat for announcements
 };
 
 // A permission, and which roles have it.
@@ -29,13 +33,17 @@ struct PermissionRow
     bool owner;
 };
 
-inline constexpr std::array<PermissionRow, 6> permissionTable{{
+inline constexpr std::array<PermissionRow, 10> permissionTable{{
     {Permission::RenameChat, false, true, true},
     {Permission::ChangeTopic, false, true, true},
     {Permission::RemoveMember, false, true, true},
     {Permission::RemoveAnyone, false, false, true},
+    {Permission::BanMember, false, true, true},
     {Permission::ChangeRole, false, false, true},
+    {Permission::ChangeKind, false, false, true},
+    {Permission::DeleteChat, false, false, true},
     {Permission::RemoveMessage, false, true, true},
+    {Permission::Announce, false, true, true},
 }};
 
 constexpr bool isAllowed(MemberRole role, Permission permission)

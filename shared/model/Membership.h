@@ -6,6 +6,12 @@
 
 namespace stoa {
 
+// Whether a member with this role may write in a chat of this kind.
+constexpr bool mayWrite(ChatKind kind, MemberRole role)
+{
+    return kind != ChatKind::Announcement || isAllowed(role, Permission::Announce);
+}
+
 // The right of a user to be in a chat. Only MembershipStore creates one, from the row that grants it.
 // Functions that read or change a chat take a Membership, so the check can't be forgotten.
 class Membership
@@ -20,8 +26,10 @@ public:
     // Always false in a direct chat, whose two members have no roles.
     bool may(Permission permission) const
     {
-        return m_chat.kind == ChatKind::Group && isAllowed(m_role, permission);
+        return m_chat.kind != ChatKind::Direct && isAllowed(m_role, permission);
     }
+
+    bool mayWrite() const { return stoa::mayWrite(m_chat.kind, m_role); }
 
 private:
     friend class MembershipStore;

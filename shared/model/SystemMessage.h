@@ -20,19 +20,22 @@ struct SystemMessage
         RoleChanged = 4,
         Renamed = 5,
         TopicChanged = 6,
-        PersonRenamed = 16
+        Banned = 7, // and removed
+        BanEnded = 8,
+        KindChanged = 9,
+        PersonRenamed = 10,
     };
 
     MessageId id = {};
     ChatId chat = {};
     qint64 seq = 0;
     Kind kind = Kind::Joined;
-    // The member who came, went or has a new role; nothing if the line is about the chat. Names are those of
-    // today.
+    // The member who came, went, is banned or has a new role; nothing if the line is about the chat. Names
+    // are those of today.
     std::optional<User> person = {};
     // The maker of the invite, or the member who did it; nothing if that is the person, an admin or unknown.
     std::optional<User> by = {};
-    QString value = {}; // the new name or topic, or the number of the new MemberRole
+    QString value = {}; // the new name or topic, or the number of the new MemberRole or ChatKind
     QDateTime at = {}; // UTC, to the millisecond
 
     friend bool operator==(const SystemMessage &, const SystemMessage &) = default;

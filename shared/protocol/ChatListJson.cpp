@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray nameOf(ChatKind kind)
-{
-    return kind == ChatKind::Direct ? "direct"_ba : "group"_ba;
-}
-
 void putLastMessage(JsonWriter &json, const LastMessage &last)
 {
     json.begin("last").field("id", last.id.value()).field("seq", last.seq).begin("author");
@@ -31,6 +26,21 @@ void putLastMessage(JsonWriter &json, const LastMessage &last)
 }
 
 } // namespace
+
+QByteArray nameOf(ChatKind kind)
+{
+    switch (kind) {
+    case ChatKind::Direct:
+        return "direct"_ba;
+    case ChatKind::Public:
+        return "public"_ba;
+    case ChatKind::Announcement:
+        return "announcement"_ba;
+    case ChatKind::Group:
+        break;
+    }
+    return "group"_ba;
+}
 
 QByteArray nameOf(MemberRole role)
 {
@@ -63,6 +73,15 @@ std::optional<Notify> notifyNamed(const QString &name)
     for (const Notify notify : {Notify::All, Notify::Mentions, Notify::Muted}) {
         if (name.toUtf8() == nameOf(notify))
             return notify;
+    }
+    return {};
+}
+
+std::optional<ChatKind> groupKindNamed(const QString &name)
+{
+    for (const ChatKind kind : {ChatKind::Group, ChatKind::Public, ChatKind::Announcement}) {
+        if (name.toUtf8() == nameOf(kind))
+            return kind;
     }
     return {};
 }

@@ -23,9 +23,11 @@ void putReadState(JsonWriter &json, const ReadState &state);
 
 QByteArray nameOf(Notify notify);
 QByteArray nameOf(MemberRole role);
+QByteArray nameOf(ChatKind kind);
 // Nothing if there is no such name.
 std::optional<Notify> notifyNamed(const QString &name);
 std::optional<MemberRole> roleNamed(const QString &name);
+std::optional<ChatKind> groupKindNamed(const QString &name); // nothing for a direct chat, too
 
 } // namespace ChatListJson
 } // namespace stoa

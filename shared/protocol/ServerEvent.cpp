@@ -168,6 +168,12 @@ QByteArray nameOf(SystemMessage::Kind kind)
         return "renamed"_ba;
     case SystemMessage::Kind::TopicChanged:
         return "topic"_ba;
+    case SystemMessage::Kind::Banned:
+        return "banned"_ba;
+    case SystemMessage::Kind::BanEnded:
+        return "unbanned"_ba;
+    case SystemMessage::Kind::KindChanged:
+        return "kind"_ba;
     case SystemMessage::Kind::PersonRenamed:
         return "named"_ba;
     }
@@ -182,6 +188,8 @@ void putNewValue(JsonWriter &json, const SystemMessage &line)
         json.field("topic", line.value);
     else if (line.kind == SystemMessage::Kind::RoleChanged)
         json.field("role", ChatListJson::nameOf(MemberRole(line.value.toInt())));
+    else if (line.kind == SystemMessage::Kind::KindChanged)
+        json.field("chatKind", ChatListJson::nameOf(ChatKind(line.value.toInt())));
 }
 
 // Enough for most messages: the markup with escapes, the text in UTF-8, keys and numbers.

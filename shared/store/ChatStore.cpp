@@ -5,6 +5,8 @@
 #include "shared/store/SystemMessageStore.h"
 #include "shared/store/UserStore.h"
 
+#include <limits>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -93,6 +95,53 @@ bool ChatStore::setTopic(const Membership &membership, const ChatTopic &topic, c
                  .value = topic.value(),
                  .at = now});
     return true;
+}
+
+// The rights of all members have changed, so caches must forget each of them.
+bool ChatStore::setKind(const Membership &membership, ChatKind kind, const QDateTime &now)
+{
+    if (!membership.may(Permission::ChangeKind) || kind == ChatKind::Direct)
+        return false;
+    const ChatId id = membership.chat().id;
+    const Rows changed = m_database.run(u"UPDATE Chats SET kind = ? WHERE chatID = ? AND kind <> ?"_s,
+                                        int(kind), id, int(kind));
+    if (changed.affected() == 0)
+        return false;
+    m_changes.users
+        += m_database.run(u"SELECT userID FROM ChatMembers WHERE chatID = ?"_s, id).all([](const Rows &rows) {
+               return rows.id<UserId>(0);
+           });
+    m_lines.add({.chat = id,
+                 .kind = SystemMessage::Kind::KindChanged,
+                 .by = membership.user(),
+                 .value = QString::number(int(kind)),
+                 .at = now});
+    return true;
+}
+
+// The index of the public chats is used for this very condition only.
+QList<PublicChat> ChatStore::publicChats(UserId user, const std::optional<ChatActivity> &after,
+                                         int limit) const
+{
+    static_assert(int(ChatKind::Public) == 2);
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    const ChatActivity place = after.value_or(ChatActivity{most, ChatId(most)});
+    return m_database
+        .run(u"SELECT Chats.chatID, chat_name, topic, members, activity, ChatMembers.userID FROM Chats"
+             " LEFT JOIN ChatMembers ON ChatMembers.chatID = Chats.chatID AND ChatMembers.userID = ?"
+             " WHERE Chats.kind = 2 AND Chats.removedAt IS NULL AND (activity, Chats.chatID) < (?, ?)"
+             " AND NOT EXISTS (SELECT 1 FROM Exclusions WHERE Exclusions.chatID = Chats.chatID"
+             " AND Exclusions.userID = ? AND isBan = 1)"
+             " ORDER BY activity DESC, Chats.chatID DESC LIMIT ?"_s,
+             user, place.order, place.chat, user, limit)
+        .all([](const Rows &rows) {
+            return PublicChat{.id = rows.id<ChatId>(0),
+                              .name = rows.text(1),
+                              .topic = rows.text(2),
+                              .members = rows.integer(3),
+                              .activity = rows.integer(4),
+                              .isMember = !rows.isNull(5)};
+        });
 }
 
 bool ChatStore::remove(ChatId id, const QDateTime &now)

@@ -4,6 +4,7 @@
 #include "shared/model/ChatOverview.h"
 #include "shared/model/ChatTopic.h"
 #include "shared/model/Membership.h"
+#include "shared/model/PublicChat.h"
 
 #include <QDateTime>
 #include <QList>
@@ -14,8 +15,8 @@ class Database;
 class SystemMessageStore;
 struct StoreChanges;
 
-// Table Chats. A chat is found through a membership, so there is no find(ChatId) here. A new name or topic
-// adds a line to the history of the chat.
+// Table Chats. A chat is found through a membership or in the list of public ones, so there is no
+// find(ChatId) here. A new name, topic or kind adds a line to the history of the chat.
 class ChatStore
 {
 public:
@@ -35,6 +36,10 @@ public:
     // should be.
     bool rename(const Membership &membership, const ChatName &name, const QDateTime &now);
     bool setTopic(const Membership &membership, const ChatTopic &topic, const QDateTime &now);
+    bool setKind(const Membership &membership, ChatKind kind, const QDateTime &now);
+    // A page of the list of public chats: the first `limit` after the place, or from the latest activity on.
+    // Those that the user is banned from are missing.
+    QList<PublicChat> publicChats(UserId user, const std::optional<ChatActivity> &after, int limit) const;
     // Deletes the members, invites and name of a chat, so that nobody can find it. Its messages may be
     // millions, so removeLeftovers() deletes them in steps. False if there is no such chat.
     bool remove(ChatId id, const QDateTime &now);

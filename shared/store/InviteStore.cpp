@@ -12,15 +12,17 @@ void InviteStore::add(const Membership &inviter, const Secret &code, const QDate
                    QString::fromLatin1(code.digest()), inviter.chat().id, expiresAt, inviter.user().id);
 }
 
-std::optional<Invitation> InviteStore::find(const Secret &code, const QDateTime &now) const
+std::optional<Invitation> InviteStore::find(const Secret &code, const QDateTime &now, UserId guest) const
 {
     Rows rows = m_database.run(
         u"SELECT InviteCodes.chatID, Chats.chat_name, Chats.members, Users.userID, Users.username,"
         " Users.displayName"
         " FROM InviteCodes JOIN Chats ON Chats.chatID = InviteCodes.chatID"
         " LEFT JOIN Users ON Users.userID = InviteCodes.maker"
-        " WHERE InviteCodes.code = ? AND InviteCodes.expires_at > ?"_s,
-        QString::fromLatin1(code.digest()), now);
+        " WHERE InviteCodes.code = ? AND InviteCodes.expires_at > ?"
+        " AND NOT EXISTS (SELECT 1 FROM Exclusions WHERE Exclusions.chatID = InviteCodes.chatID"
+        " AND Exclusions.userID = ? AND (isBan = 1 OR lastInvite >= InviteCodes.inviteID))"_s,
+        QString::fromLatin1(code.digest()), now, guest);
     if (!rows.next())
         return {};
     Invitation invitation{rows.id<ChatId>(0), rows.text(1), int(rows.integer(2)), {}};

@@ -22,8 +22,10 @@ public:
     }
 
     void add(const Membership &inviter, const Secret &code, const QDateTime &expiresAt);
-    // The invitation of a valid code. Nothing if the code is unknown or expired.
-    std::optional<Invitation> find(const Secret &code, const QDateTime &now) const;
+    // The invitation of a valid code. Nothing if the code is unknown or expired, or if the guest was removed
+    // from the chat after the invite was made, or is banned from it. guest: null for somebody who is not
+    // signed in.
+    std::optional<Invitation> find(const Secret &code, const QDateTime &now, UserId guest = {}) const;
     // False if there is no such invite.
     bool remove(InviteId id);
     int removeExpired(const QDateTime &now);

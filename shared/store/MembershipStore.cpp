@@ -124,7 +124,7 @@ bool MembershipStore::join(const User &user, ChatId chat, UserId inviter, const 
 {
     if (find(user, chat))
         return true;
-    if (!add(user, chat))
+    if (m_exclusions.isBanned(user.id, chat) || !add(user, chat))
         return false;
     const qint64 seq = m_lines.add({.chat = chat,
                                     .kind = SystemMessage::Kind::Joined,
@@ -136,6 +136,14 @@ bool MembershipStore::join(const User &user, ChatId chat, UserId inviter, const 
     if (isAlone(chat)) // an admin has removed all others
         changeRole(user.id, chat, MemberRole::Owner, {}, now);
     return true;
+}
+
+bool MembershipStore::joinPublic(const User &user, ChatId chat, const QDateTime &now)
+{
+    const bool isPublic
+        = m_database.run(u"SELECT 1 FROM Chats WHERE chatID = ? AND kind = ?"_s, chat, int(ChatKind::Public))
+              .next();
+    return isPublic && join(user, chat, {}, now);
 }
 
 QList<MembershipStore::OwnChange> MembershipStore::changedSince(UserId user, qint64 ownSeq, int limit) const
@@ -194,11 +202,17 @@ std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
 
 bool MembershipStore::remove(UserId user, ChatId chat, UserId by, const QDateTime &now)
 {
+    return exclude(user, chat, by, false, now);
+}
+
+bool MembershipStore::exclude(UserId user, ChatId chat, UserId by, bool isBan, const QDateTime &now)
+{
     const auto role = end(user, chat);
     if (!role)
         return false;
+    m_exclusions.add(user, chat, by, isBan, now);
     m_lines.add({.chat = chat,
-                 .kind = SystemMessage::Kind::Removed,
+                 .kind = isBan ? SystemMessage::Kind::Banned : SystemMessage::Kind::Removed,
                  .person = User{user, {}},
                  .by = by.isNull() ? std::nullopt : std::optional(User{by, {}}),
                  .at = now});
@@ -210,17 +224,49 @@ bool MembershipStore::remove(UserId user, ChatId chat, UserId by, const QDateTim
 tl::expected<void, MembershipStore::Refusal> MembershipStore::removeBy(const Membership &actor, UserId user,
                                                                        const QDateTime &now)
 {
+    return excludeBy(actor, user, false, now);
+}
+
+tl::expected<void, MembershipStore::Refusal> MembershipStore::banBy(const Membership &actor, UserId user,
+                                                                    const QDateTime &now)
+{
+    if (user == actor.user().id)
+        return tl::unexpected(Refusal::NotAllowed);
+    if (actor.may(Permission::BanMember) && m_exclusions.isBanned(user, actor.chat().id))
+        return {};
+    return excludeBy(actor, user, true, now);
+}
+
+tl::expected<void, MembershipStore::Refusal> MembershipStore::endBanBy(const Membership &actor, UserId user,
+                                                                       const QDateTime &now)
+{
     const ChatId chat = actor.chat().id;
-    if (!actor.may(Permission::RemoveMember))
+    if (!actor.may(Permission::BanMember))
+        return tl::unexpected(Refusal::NotAllowed);
+    if (m_exclusions.endBan(user, chat)) {
+        m_lines.add({.chat = chat,
+                     .kind = SystemMessage::Kind::BanEnded,
+                     .person = User{user, {}},
+                     .by = actor.user(),
+                     .at = now});
+    }
+    return {};
+}
+
+tl::expected<void, MembershipStore::Refusal> MembershipStore::excludeBy(const Membership &actor, UserId user,
+                                                                        bool isBan, const QDateTime &now)
+{
+    const ChatId chat = actor.chat().id;
+    if (!actor.may(isBan ? Permission::BanMember : Permission::RemoveMember))
         return tl::unexpected(Refusal::NotAllowed);
     const auto role = roleOf(user, chat);
     if (!role)
         return tl::unexpected(Refusal::NotAMember);
     if (*role != MemberRole::Member && !actor.may(Permission::RemoveAnyone))
         return tl::unexpected(Refusal::NotAllowed);
-    remove(user, chat, actor.user().id, now);
+    exclude(user, chat, actor.user().id, isBan, now);
     m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ?"_s,
-                   chat); // one of them may be known to the user
+                   chat); // one of them may be known to the person, who may have another account
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "shared/model/ChatMember.h"
 #include "shared/model/ChatOverview.h"
 #include "shared/model/Membership.h"
+#include "shared/store/ExclusionStore.h"
 
 #include <QList>
 
@@ -41,6 +42,7 @@ public:
         : m_database(database)
         , m_lines(lines)
         , m_changes(changes)
+        , m_exclusions(database)
     {
     }
 
@@ -64,11 +66,13 @@ public:
     // The first `limit` members of the chat by id. Reads no more rows than that.
     QList<User> earliestUsers(const Membership &membership, int limit) const;
     // Joins a chat by an invite; does nothing if the user is a member already. Earlier messages count as
-    // read. inviter: who made the invite; null if that is not known. False if there is no such chat.
-    // Store::flushCounters() must have been called.
+    // read. inviter: who made the invite; null if that is not known. False if there is no such chat, or if
+    // the user is banned from it. Store::flushCounters() must have been called.
     bool join(const User &user, ChatId chat, UserId inviter,
               const QDateTime &now = QDateTime::currentDateTimeUtc());
-    // The same without a line, for those with whom a chat begins. Nothing if there is no such chat.
+    // The same for a public chat, without an invite. False if no such chat is public.
+    bool joinPublic(const User &user, ChatId chat, const QDateTime &now);
+    // Joins without a line, for those with whom a chat begins. Nothing if there is no such chat.
     std::optional<Membership> add(const User &user, ChatId chat);
     // by: the member who does it; null for an admin. False if there is no such membership.
     bool remove(UserId user, ChatId chat, UserId by = {},
@@ -78,6 +82,13 @@ public:
     bool leave(UserId user, ChatId chat, const QDateTime &now = QDateTime::currentDateTimeUtc());
     // Removes another member, by a member whose role allows it.
     tl::expected<void, Refusal> removeBy(const Membership &actor, UserId user, const QDateTime &now);
+    // The same, and no invite lets the person in again. Changes nothing if the person is banned already.
+    tl::expected<void, Refusal> banBy(const Membership &actor, UserId user, const QDateTime &now);
+    // Changes nothing if the person is not banned.
+    tl::expected<void, Refusal> endBanBy(const Membership &actor, UserId user, const QDateTime &now);
+
+    const ExclusionStore &exclusions() const { return m_exclusions; }
+
     // Changes nothing if the member has that role already.
     tl::expected<void, Refusal> setRole(const Membership &actor, UserId user, MemberRole role,
                                         const QDateTime &now);
@@ -87,6 +98,9 @@ private:
     bool isAlone(ChatId chat) const;
     bool hasOtherOwner(UserId user, ChatId chat) const;
     std::optional<MemberRole> end(UserId user, ChatId chat);
+    bool exclude(UserId user, ChatId chat, UserId by, bool isBan, const QDateTime &now);
+    tl::expected<void, Refusal> excludeBy(const Membership &actor, UserId user, bool isBan,
+                                          const QDateTime &now);
     void appointOwner(ChatId chat, const QDateTime &now);
     void changeRole(UserId user, ChatId chat, MemberRole role, const std::optional<User> &actor,
                     const QDateTime &now);
@@ -94,6 +108,7 @@ private:
     Database &m_database;
     SystemMessageStore &m_lines;
     StoreChanges &m_changes;
+    ExclusionStore m_exclusions;
 };
 
 } // namespace stoa

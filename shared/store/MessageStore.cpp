@@ -46,6 +46,8 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
     const User *author = authorOf(draft.author, draft.chat);
     if (!author)
         return Refused{};
+    if (!mayWrite(draft.author, draft.chat))
+        return refusedDraft(draft, Refused::Reason::ReadOnly);
     Message message{.id = {},
                     .chat = draft.chat,
                     .seq = m_counters.newest(draft.chat) + 1,
@@ -58,11 +60,8 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
                     .authorDisplayName = author->displayName};
     message.mentions = m_mentions.mentionsIn(message);
     const bool isComplete = draft.replyTo.isNull() || answer(draft.replyTo, message);
-    if (!isComplete || !insert(draft, message, message.id)) {
-        if (const auto earlier = earlierMessage(draft))
-            return Repeated{*earlier};
-        return Refused{Refused::Reason::NotFound};
-    }
+    if (!isComplete || !insert(draft, message, message.id))
+        return refusedDraft(draft, Refused::Reason::NotFound);
     m_counters.notePosted(draft.chat, message.id, utf8Size(message.text));
     m_mentions.add(message);
     remember(message);
@@ -70,6 +69,14 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
         message.replies = m_replies.add(message);
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
     return Added{std::move(message)};
+}
+
+// Repeated if the draft was stored before.
+MessageStore::Outcome MessageStore::refusedDraft(const MessageDraft &draft, Refused::Reason reason)
+{
+    if (const auto earlier = earlierMessage(draft))
+        return Repeated{*earlier};
+    return Refused{reason};
 }
 
 void MessageStore::remember(const Message &posted)
@@ -193,6 +200,8 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
         return Refused{Refused::Reason::NotYours};
     if (target->isRemoved)
         return Refused{Refused::Reason::NotFound};
+    if (!mayWrite(requester.user, message.chat))
+        return Refused{Refused::Reason::ReadOnly};
     const QString &text = edit.text.value();
     const bool isRetry = !requester.nonce.isEmpty() && requester.nonce.value() == target->editNonce;
     if (isRetry || (message.text == text && message.markup == edit.markup)) {
@@ -298,6 +307,8 @@ MessageStore::Outcome MessageStore::pin(const PinRequest &request, const QDateTi
     if (!target)
         return Refused{Refused::Reason::NotFound};
     Message &message = target->message;
+    if (!mayWrite(requester.user, message.chat))
+        return Refused{Refused::Reason::ReadOnly};
     const bool cameBefore = m_reactions.knowsRequest(requester.user, message.id, requester.nonce.value());
     const bool isRepeated = cameBefore || message.pin.has_value() == request.isOn;
     if (!isRepeated && request.isOn && m_pins.count(message.chat) >= maxPins)
@@ -315,7 +326,7 @@ MessageStore::Outcome MessageStore::pin(const PinRequest &request, const QDateTi
     return note(present);
 }
 
-// Returns the message if the requester may pin it: every member of its chat may. Nothing otherwise.
+// Returns the message if the requester may see it. Nothing otherwise.
 std::optional<MessageStore::Target> MessageStore::pinTarget(const PinRequest &request)
 {
     auto target = this->target(request.requester, request.message);
@@ -343,8 +354,8 @@ const User *MessageStore::authorOf(UserId user, ChatId chat)
     if (known != m_authors.cend() && std::ranges::binary_search(known->chats, chat))
         return &known->user;
     Rows rows = m_database.run(
-        u"SELECT Users.username, Users.displayName FROM ChatMembers"
-        " JOIN Users ON Users.userID = ChatMembers.userID"
+        u"SELECT Users.username, Users.displayName, Chats.kind, ChatMembers.role FROM ChatMembers"
+        " JOIN Users ON Users.userID = ChatMembers.userID JOIN Chats ON Chats.chatID = ChatMembers.chatID"
         " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ? AND Users.deactivatedAt IS NULL"_s,
         chat, user);
     if (!rows.next())
@@ -352,8 +363,16 @@ const User *MessageStore::authorOf(UserId user, ChatId chat)
     Author &author = m_authors[user];
     author.user = {user, rows.text(0), rows.text(1)};
     author.chats.insert(std::ranges::lower_bound(author.chats, chat), chat);
+    if (!stoa::mayWrite(ChatKind(rows.integer(2)), MemberRole(rows.integer(3))))
+        author.readOnlyChats.append(chat);
     ++m_remembered;
     return &author.user;
+}
+
+// Of a user and a chat with which authorOf() was called just now.
+bool MessageStore::mayWrite(UserId user, ChatId chat) const
+{
+    return !m_authors.constFind(user)->readOnlyChats.contains(chat);
 }
 
 // People change their names so seldom that all quotes are forgotten then.

@@ -57,6 +57,7 @@ public:
             NotAMember, // (any more), or deactivated, or there is no such chat; for drafts only
             NotFound, // no such message in the requester's chats, or it was removed
             NotYours, // somebody else has written it, and the requester's role does not allow this
+            ReadOnly, // only some members may write in this chat (Membership::mayWrite())
             Conflict, // it was edited since the version that the request names
             TooManyReactions, // of different kinds
             TooManyPins, // in the chat
@@ -109,11 +110,12 @@ public:
     qsizetype remembered() const { return m_remembered; }
 
 private:
-    // A user who may post.
+    // A user, in the chats of whom the store knows.
     struct Author
     {
         User user;
         QList<ChatId> chats; // sorted; a set would need half a KiB for each author
+        QList<ChatId> readOnlyChats; // those of them in which the user may not write
     };
 
     // The message that a request names, without its reactions.
@@ -125,6 +127,8 @@ private:
     };
 
     const User *authorOf(UserId user, ChatId chat);
+    bool mayWrite(UserId user, ChatId chat) const;
+    Outcome refusedDraft(const MessageDraft &draft, Refused::Reason reason);
     bool answer(MessageId answered, Message &message);
     void remember(const Message &posted);
     void rememberAnswered(MessageId id);

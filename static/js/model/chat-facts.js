@@ -1,4 +1,5 @@
-// The state of a chat that its page shows besides the messages: its topic, the number of its people, and the user's role.
+// The state of a chat that its page shows besides the messages: its topic and kind, the number of its people, and the
+// user's role.
 // Event: change, after a line of the history has changed one of them.
 export class ChatFacts extends EventTarget {
   #userId;
@@ -6,11 +7,11 @@ export class ChatFacts extends EventTarget {
   #counted = new Set(); // numbers of the lines that have changed `people`
 
   // seq: the number of the newest change that the page includes.
-  constructor({ userId, seq, topic, people, role }) {
+  constructor({ userId, seq, topic, kind, people, role }) {
     super();
     this.#userId = userId;
-    this.#seqs = { topic: seq, role: seq, people: seq };
-    Object.assign(this, { topic, people, role });
+    this.#seqs = { topic: seq, kind: seq, role: seq, people: seq };
+    Object.assign(this, { topic, kind, people, role });
   }
 
   get mayManage() {
@@ -18,12 +19,13 @@ export class ChatFacts extends EventTarget {
   }
 
   // line: an event `system`. A resume may repeat older ones.
-  follow({ kind, seq, person, role, topic }) {
+  follow({ kind, seq, person, role, topic, chatKind }) {
+    if (kind === "kind") this.#take("kind", seq, chatKind);
     if (kind === "topic") this.#take("topic", seq, topic);
     if (kind === "role" && person?.id === this.#userId) this.#take("role", seq, role);
     if (kind === "joined" && person?.id === this.#userId) this.#take("role", seq, "member");
     if (kind === "joined") this.#count(seq, 1);
-    if (kind === "left" || kind === "removed") this.#count(seq, -1);
+    if (["left", "removed", "banned"].includes(kind)) this.#count(seq, -1);
     this.dispatchEvent(new Event("change"));
   }
 

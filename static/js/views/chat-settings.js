@@ -1,19 +1,24 @@
 import { callApi } from "../protocol/http.js";
 import { t } from "../texts.js";
+import { newElement } from "./elements.js";
 
-// Connects the form for the name and the topic of a chat in the dialog with its people. facts: ChatFacts.
+// Connects the form for the name and the topic of a chat in the dialog with its people, and adds the kind for owners.
+// facts: ChatFacts.
 export function offerChatSettings(chatId, facts) {
   const settings = document.getElementById("chat-settings");
   const form = settings.querySelector("form");
   const status = document.getElementById("people-status");
   const button = form.querySelector("[type=submit]");
   let before = {}; // the values with which the form was filled
+  const kind = newKindField();
   form.noValidate = true;
+  form.lastElementChild.before(kind);
 
   const fill = () => {
-    before = { name: document.querySelector(".chat-name").textContent, topic: facts.topic };
+    before = { name: document.querySelector(".chat-name").textContent, topic: facts.topic, kind: facts.kind };
     form.elements.name.value = before.name;
     form.elements.topic.value = before.topic;
+    form.elements.kind.value = before.kind;
     form.elements.name.removeAttribute("aria-invalid");
   };
   // Only what was edited is sent, so that nothing is undone that others have changed meanwhile.
@@ -28,6 +33,7 @@ export function offerChatSettings(chatId, facts) {
   // The event `toggle` comes late: somebody may be writing already. So the form is filled in before it is opened.
   const update = () => {
     settings.hidden = !facts.mayManage;
+    kind.hidden = facts.role !== "owner";
     if (!settings.open) fill();
   };
 
@@ -52,4 +58,17 @@ export function offerChatSettings(chatId, facts) {
     }
     button.disabled = false;
   });
+}
+
+function newKindField() {
+  const field = newElement("label", "field");
+  const select = newElement("select", "input");
+  select.name = "kind";
+  select.append(
+    new Option(t("Private: people come by invites"), "group"),
+    new Option(t("Public: everybody on this server may join"), "public"),
+    new Option(t("Announcements: only owners and moderators write"), "announcement"),
+  );
+  field.append(newElement("span", "field-label", t("Kind of chat")), select);
+  return field;
 }

@@ -21,7 +21,7 @@ export class MessageActions {
   #toolbar;
   #notice;
 
-  // options: {scroller, log, view, problem, role, markUnread, pickEmoji, panels, signal}; panels: of panels.js. role() returns that of the user in the chat.
+  // options: {page, scroller, log, view, problem, role, markUnread, pickEmoji, panels, signal}; panels: of panels.js. role() returns that of the user in the chat.
   // markUnread(seq) marks as unread from that message on, and pickEmoji(anchor) resolves to an emoji or null. Two that a page
   // may lack, if one can't write there: reply(message) and edit(message).
   constructor(options) {
@@ -80,7 +80,7 @@ export class MessageActions {
     const { reply } = this.#options;
     const [thumb] = quickEmoji;
     const tools = [{ text: thumb, label: t("React with %1", thumb), onClick: (message) => this.toggleReaction(message, thumb) }];
-    if (reply) tools.push({ text: "↩\ufe0e", label: t("Reply"), onClick: reply });
+    if (reply) tools.push({ text: "↩\ufe0e", label: t("Reply"), onClick: reply, className: "writes" });
     tools.push({ text: "⋯", label: t("More actions"), onClick: (message, button) => this.openMenu(message, cornerOf(button)) });
     return tools;
   }
@@ -92,18 +92,19 @@ export class MessageActions {
   }
 
   #itemsFor(message) {
-    const { reply, edit, panels } = this.#options;
+    const { page, reply, edit, panels } = this.#options;
+    const mayWrite = page.dataset.kind !== "announcement" || page.dataset.role !== "member";
     const isOwn = message.matches(".is-own");
     const isPinned = message.querySelector(".message-pin") !== null;
     const items = [];
-    if (reply) items.push({ text: t("Reply"), onChoose: () => reply(message) });
-    if (edit && isOwn) items.push({ text: t("Edit"), onChoose: () => edit(message) });
+    if (reply && mayWrite) items.push({ text: t("Reply"), onChoose: () => reply(message) });
+    if (edit && isOwn && mayWrite) items.push({ text: t("Edit"), onChoose: () => edit(message) });
     if (panels.hasThread(message)) items.push({ text: t("Show thread"), onChoose: () => panels.showThread(message) });
     if (message.querySelector(".reaction")) items.push({ text: t("Reactions"), onChoose: () => panels.showReactors(message) });
     items.push(
       { text: t("Copy text"), onChoose: () => this.#copy(readMessage(idOf(message)).then(({ text }) => text), t("Text copied.")) },
       { text: t("Copy link"), onChoose: () => this.#copy(Promise.resolve(linkTo(message)), t("Link copied.")) },
-      { text: isPinned ? t("Unpin") : t("Pin"), onChoose: () => this.#change(() => setPin(idOf(message), !isPinned)) },
+      ...(mayWrite ? [{ text: isPinned ? t("Unpin") : t("Pin"), onChoose: () => this.#change(() => setPin(idOf(message), !isPinned)) }] : []),
       { text: t("Mark as unread from here"), onChoose: () => this.#markUnread(message) },
     );
     if (!isOwn && message.dataset.authorId) items.push({ text: t("About %1", isolated(authorOf(message))), onChoose: () => panels.showAuthor(message) });

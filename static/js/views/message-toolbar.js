@@ -12,7 +12,7 @@ export class MessageToolbar {
   #scroller;
   #message = null;
 
-  // buttons: [{text, label, onClick(message, button)}]
+  // buttons: [{text, label, onClick(message, button), className}]
   constructor(scroller, buttons) {
     this.#scroller = scroller;
     this.#element.hidden = true;
@@ -52,8 +52,8 @@ export class MessageToolbar {
     return [...this.#element.querySelectorAll("button")];
   }
 
-  #newButton({ text, label, onClick }) {
-    const button = newButton(text, () => onClick(this.#message, button), "message-tool");
+  #newButton({ text, label, onClick, className = "" }) {
+    const button = newButton(text, () => onClick(this.#message, button), ["message-tool", className].join(" "));
     button.title = label;
     button.setAttribute("aria-label", label);
     button.tabIndex = -1;

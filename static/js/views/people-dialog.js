@@ -1,6 +1,7 @@
 import { folded, matchRank } from "../model/folded-text.js";
 import { callApi } from "../protocol/http.js";
 import { t } from "../texts.js";
+import { BannedPeople } from "./banned-people.js";
 import { confirmed } from "./confirmation.js";
 import { openDialog } from "./dialogs.js";
 import { newPersonRow } from "./person-row.js";
@@ -16,6 +17,7 @@ export class PeopleDialog {
   #members;
   #openChat;
   #chat;
+  #banned;
   #list = document.getElementById("people-list");
   #filter = document.getElementById("people-filter");
   #more = document.getElementById("people-more");
@@ -34,6 +36,7 @@ export class PeopleDialog {
     this.#facts = facts;
     this.#members = members;
     this.#openChat = openChat;
+    this.#banned = new BannedPeople(chatId, { facts, attempt: (action) => this.#try(action) });
     this.#more.addEventListener("click", () => this.#loadMore());
     this.#filter.querySelector("input").addEventListener("input", () => this.#find());
     document.getElementById("chat-leave").addEventListener("click", () => this.#leave());
@@ -47,10 +50,11 @@ export class PeopleDialog {
     return this.reload();
   }
 
-  // Call this after somebody has come, gone or got another role.
+  // Call this after somebody has come, gone or got another role, or a ban has ended.
   reload() {
     if (!this.#dialog.open) return;
     this.#loading = this.#loading.then(() => this.#loadFirst());
+    this.#banned.reload();
     return this.#loading;
   }
 
@@ -114,6 +118,7 @@ export class PeopleDialog {
       onOpen: () => openProfile(person, this.#chat),
       onMessage: () => this.#write(person),
       onRemove: () => this.#remove(person),
+      onBan: () => this.#ban(person),
       onRole: (newRole) => this.#setRole(person, newRole),
     });
   }
@@ -131,6 +136,16 @@ export class PeopleDialog {
       await this.#members.remove(person.id);
       await this.reload();
       this.#status.textContent = t("%1 was removed.", person.name);
+    });
+  }
+
+  async #ban(person) {
+    if (!(await confirmed(t("Ban %1 from this chat? No invite lets them in again until you end the ban.", person.name), t("Ban")))) return;
+    await this.#try(async () => {
+      await this.#banned.ban(person.id);
+      this.#members.forget();
+      await this.reload();
+      this.#status.textContent = t("%1 was banned.", person.name);
     });
   }
 

@@ -26,6 +26,7 @@ export function showPeople(page, chatId, chat) {
     topic: topic.textContent,
     people: Number(button.dataset.people),
     role: page.dataset.role,
+    kind: page.dataset.kind,
   });
   let dialog = null; // of the part of the script that has it
   const open = async () => {
@@ -40,6 +41,7 @@ export function showPeople(page, chatId, chat) {
     button.replaceChildren(newElement("span", "people-icon"), discsOf(faces, facts.people, lastId), number, newElement("span", "people-words", n("%n people", facts.people)));
     topic.querySelector("bdi").textContent = facts.topic;
     topic.hidden = facts.topic === "";
+    Object.assign(page.dataset, { role: facts.role, kind: facts.kind });
   };
   show();
   button.hidden = false;
@@ -47,9 +49,9 @@ export function showPeople(page, chatId, chat) {
   facts.addEventListener("change", show);
   return (line) => {
     const { kind, person } = line;
-    const isAboutPeople = ["joined", "left", "removed", "role", "named"].includes(kind);
+    const isAboutPeople = ["joined", "left", "removed", "banned", "role", "named"].includes(kind);
     if (kind === "named" && faces.has(person.id)) faces.set(person.id, person.name);
-    if (["joined", "left", "removed"].includes(kind) && line.seq > (seqs.get(person.id) ?? seq)) {
+    if (isAboutPeople && !["role", "named"].includes(kind) && line.seq > (seqs.get(person.id) ?? seq)) {
       seqs.set(person.id, line.seq);
       if (kind === "joined") faces.set(person.id, person.name);
       else faces.delete(person.id);
@@ -57,6 +59,8 @@ export function showPeople(page, chatId, chat) {
     facts.follow(line);
     if (isAboutPeople) {
       members.forget();
+      dialog?.reload();
+    } else if (kind === "unbanned") {
       dialog?.reload();
     }
   };

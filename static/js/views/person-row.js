@@ -5,7 +5,7 @@ import { newButton, newElement } from "./elements.js";
 
 // Returns the row of a person in the list of a chat's people. person: {id, name, role, online}.
 // rights: {isSelf, mayRemove, maySetRole, isOpen}; with isOpen, the controls for owners and moderators are visible at once.
-// handlers: onOpen(), onMessage(), onRemove() and onRole(role), which resolves to false if the role stays as it was.
+// handlers: onOpen(), onMessage(), onRemove(), onBan() and onRole(role), which resolves to false if the role stays as it was.
 export function newPersonRow(person, rights, handlers) {
   const row = newElement("li", "person");
   const buttons = newElement("span", "person-buttons");
@@ -53,6 +53,7 @@ function addManagement(row, buttons, person, rights, handlers) {
   panel.hidden = !rights.isOpen;
   if (rights.maySetRole) panel.append(newRoleChoice(person, handlers.onRole));
   if (rights.mayRemove) panel.append(newLabelledButton(t("Remove…"), t("Remove %1…", person.name), handlers.onRemove));
+  if (rights.mayRemove) panel.append(newLabelledButton(t("Ban…"), t("Ban %1…", person.name), handlers.onBan));
   const toggle = newLabelledButton("⋯", t("Manage %1", person.name), () => {
     panel.hidden = !panel.hidden;
     toggle.setAttribute("aria-expanded", String(!panel.hidden));

@@ -4,7 +4,7 @@ import { newElement } from "./elements.js";
 // The lines of the history that nobody has written. The server renders the same elements
 // (server/rendering/SystemMessageTemplate) with the same texts.
 
-// line: {seq, kind, person, by, role, name, topic, at}, the event `system`. Returns null for a kind of a newer server.
+// line: {seq, kind, person, by, role, name, topic, chatKind, at}, the event `system`. Returns null for a kind of a newer server.
 export function newSystemMessage(line) {
   const text = textOf(line);
   if (!text) return null;
@@ -18,7 +18,7 @@ export function newSystemMessage(line) {
 }
 
 // %1 is the person whom the line is about, %2 the one who did it, %3 the new name or topic.
-function textOf({ kind, by, role, topic }) {
+function textOf({ kind, by, role, topic, chatKind }) {
   switch (kind) {
     case "joined":
       return by ? t("%1 joined through %2's invite") : t("%1 joined");
@@ -34,6 +34,12 @@ function textOf({ kind, by, role, topic }) {
       return t("%2 renamed the chat to %3");
     case "topic":
       return topic ? t("%2 changed the topic to %3") : t("%2 removed the topic");
+    case "banned":
+      return t("%2 banned %1");
+    case "unbanned":
+      return t("%2 ended the ban of %1");
+    case "kind":
+      return { group: t("%2 made the chat private"), public: t("%2 made the chat public"), announcement: t("%2 made this a chat for announcements") }[chatKind];
     default:
       return null;
   }

@@ -2,6 +2,7 @@
 #include "tests/server/pages/PagesFixture.h"
 #include "tests/support/TestProgram.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -36,6 +37,9 @@ private slots:
     void removingOneselfIsLeaving();
     void strangersLearnNothingOfMembers();
     void nobodyIsRemovedFromADirectChat();
+    void bansAndEndsBans();
+    void onlySomeSeeTheBanned();
+    void ownersChangeTheKind();
 
 private:
     Reply change(const QString &chat, const QByteArray &body, const Secret &token);
@@ -50,6 +54,8 @@ private:
     }
 
     Reply remove(const QString &user, const Secret &token);
+    Reply ban(const User &user, const Secret &token, Method method = Method::Put);
+    Reply bans(const Secret &token);
     Request memberRequest(const QString &user, const QByteArray &body, const Secret &token) const;
     std::optional<MemberRole> roleOf(const User &user) const;
     ChatOverview overview() const;
@@ -110,6 +116,21 @@ Reply TestChatManagementApi::remove(const QString &user, const Secret &token)
     Request request = memberRequest(user, {}, token);
     request.method = Method::Delete;
     return m_fixture->answer(request, [&](const Request &r) { return m_api->removeMember(r); });
+}
+
+Reply TestChatManagementApi::ban(const User &user, const Secret &token, Method method)
+{
+    Request request = memberRequest(idText(user.id), {}, token);
+    request.method = method;
+    return m_fixture->answer(
+        request, [&](const Request &r) { return method == Method::Put ? m_api->ban(r) : m_api->endBan(r); });
+}
+
+Reply TestChatManagementApi::bans(const Secret &token)
+{
+    Request request = PagesFixture::get("/api/v1/chats/" + idText(m_chat.id).toUtf8() + "/bans", token);
+    request.arguments = {idText(m_chat.id)};
+    return m_fixture->answer(request, [&](const Request &r) { return m_api->bans(r); });
 }
 
 std::optional<MemberRole> TestChatManagementApi::roleOf(const User &user) const
@@ -360,6 +381,44 @@ void TestChatManagementApi::nobodyIsRemovedFromADirectChat()
     QCOMPARE(errorCodeOf(setRole(m_bob, "owner")), u"direct_chat"_s);
     QCOMPARE(remove(idText(m_ada.id), m_adasToken).status, 200); // she leaves
     QVERIFY(!roleOf(m_ada));
+}
+
+void TestChatManagementApi::bansAndEndsBans()
+{
+    const QJsonObject done{{u"chat"_s, m_chat.id.value()}, {u"user"_s, m_bob.id.value()}};
+    QCOMPARE(objectOf(ban(m_bob, m_adasToken)), done);
+    QVERIFY(!roleOf(m_bob));
+    QCOMPARE(objectOf(ban(m_bob, m_adasToken)), done); // the second time changes nothing
+    const QJsonObject list = objectOf(bans(m_adasToken));
+    QVERIFY(list["next"_L1].isNull());
+    const QJsonArray people = list["bans"_L1].toArray();
+    QCOMPARE(people.size(), 1);
+    QCOMPARE(people[0]["name"_L1].toString(), u"bob"_s);
+    QCOMPARE(people[0]["by"_L1]["name"_L1].toString(), u"ada"_s);
+    QCOMPARE(objectOf(ban(m_bob, m_adasToken, Method::Delete)), done);
+    QCOMPARE(objectOf(ban(m_bob, m_adasToken, Method::Delete)), done);
+    QVERIFY(objectOf(bans(m_adasToken))["bans"_L1].toArray().isEmpty());
+}
+
+void TestChatManagementApi::onlySomeSeeTheBanned()
+{
+    QCOMPARE(errorCodeOf(bans(m_bobsToken)), u"not_allowed"_s);
+    QCOMPARE(bans(m_evesToken).status, 404);
+    QCOMPARE(errorCodeOf(ban(m_ada, m_bobsToken)), u"not_allowed"_s);
+    QCOMPARE(setRole(m_bob, "moderator").status, 200);
+    QCOMPARE(bans(m_bobsToken).status, 200);
+    QCOMPARE(errorCodeOf(ban(m_ada, m_bobsToken)), u"not_allowed"_s); // she is an owner
+    QCOMPARE(errorCodeOf(ban(m_ada, m_adasToken)), u"not_allowed"_s); // nobody bans oneself
+}
+
+void TestChatManagementApi::ownersChangeTheKind()
+{
+    QCOMPARE(objectOf(change(R"({"kind":"public"})"))["chat"_L1]["kind"_L1].toString(), u"public"_s);
+    QCOMPARE(objectOf(change(R"({"kind":"announcement"})"))["chat"_L1]["kind"_L1].toString(),
+             u"announcement"_s);
+    QCOMPARE(errorCodeOf(change(R"({"kind":"direct"})")), u"bad_field"_s);
+    QCOMPARE(setRole(m_bob, "moderator").status, 200);
+    QCOMPARE(errorCodeOf(change(idText(m_chat.id), R"({"kind":"group"})", m_bobsToken)), u"not_allowed"_s);
 }
 
 STOA_TEST(TestChatManagementApi)

@@ -74,7 +74,8 @@ void TestRoutes::isTheWholeTable()
     for (const Route &route : table())
         rows.append(nameOf(route.method) + u' ' + route.path);
     rows.sort();
-    const QStringList expected{u"DELETE /api/v1/chats/<arg>/members/<arg>"_s,
+    const QStringList expected{u"DELETE /api/v1/chats/<arg>/bans/<arg>"_s,
+                               u"DELETE /api/v1/chats/<arg>/members/<arg>"_s,
                                u"DELETE /api/v1/me/sessions"_s,
                                u"DELETE /api/v1/me/sessions/<arg>"_s,
                                u"DELETE /api/v1/messages/<arg>"_s,
@@ -97,6 +98,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /admin/users/<arg>/chats"_s,
                                u"GET /api/v1/changes"_s,
                                u"GET /api/v1/chats"_s,
+                               u"GET /api/v1/chats/<arg>/bans"_s,
                                u"GET /api/v1/chats/<arg>/members"_s,
                                u"GET /api/v1/chats/<arg>/messages"_s,
                                u"GET /api/v1/chats/<arg>/pins"_s,
@@ -104,9 +106,11 @@ void TestRoutes::isTheWholeTable()
                                u"GET /api/v1/me/sessions"_s,
                                u"GET /api/v1/messages/<arg>"_s,
                                u"GET /api/v1/messages/<arg>/thread"_s,
+                               u"GET /api/v1/public-chats"_s,
                                u"GET /auth"_s,
                                u"GET /chat/<arg>"_s,
                                u"GET /chat/<arg>/m/<arg>"_s,
+                               u"GET /chats"_s,
                                u"GET /chatsocket/<arg>"_s,
                                u"GET /favicon.ico"_s,
                                u"GET /healthz"_s,
@@ -142,15 +146,18 @@ void TestRoutes::isTheWholeTable()
                                u"POST /api/v1/chats/<arg>/leave"_s,
                                u"POST /api/v1/chats/<arg>/messages"_s,
                                u"POST /api/v1/chats/<arg>/read"_s,
+                               u"POST /api/v1/public-chats/<arg>/join"_s,
                                u"POST /auth"_s,
                                u"POST /chat/<arg>"_s,
                                u"POST /chat/<arg>/leave"_s,
                                u"POST /chat/<arg>/m/<arg>"_s,
+                               u"POST /chats/<arg>/join"_s,
                                u"POST /create_invite/<arg>"_s,
                                u"POST /invite/<arg>"_s,
                                u"POST /logout"_s,
                                u"POST /newchat"_s,
                                u"POST /reset/<arg>"_s,
+                               u"PUT /api/v1/chats/<arg>/bans/<arg>"_s,
                                u"PUT /api/v1/chats/<arg>/members/<arg>"_s,
                                u"PUT /api/v1/chats/<arg>/notify"_s,
                                u"PUT /api/v1/direct/<arg>"_s,
@@ -195,6 +202,8 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("POST /reset/x") << true << u"/reset/x"_s << 415;
     QTest::newRow("GET /admin/users") << false << u"/admin/users"_s << 401;
     QTest::newRow("POST /admin/users") << true << u"/admin/users"_s << 401;
+    QTest::newRow("GET /chats") << false << u"/chats"_s << 303;
+    QTest::newRow("POST /chats/1/join") << true << u"/chats/1/join"_s << 401;
     QTest::newRow("GET /account") << false << u"/account"_s << 303;
     QTest::newRow("POST /account/password") << true << u"/account/password"_s << 415;
     QTest::newRow("POST /account/preferences") << true << u"/account/preferences"_s << 415;
@@ -242,7 +251,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 25);
+    QCOMPARE(routesOfTheApi, 30);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()

@@ -84,6 +84,15 @@ void TestSystemMessageTemplate::saysWhatHasHappened_data()
         u"%2 змінює тему чату: %3"_s);
     row(Kind::TopicChanged, by, {}, u"%2 removed the topic"_s, u"%2 hat das Thema entfernt"_s,
         u"%2 прибирає тему чату"_s);
+    row(Kind::Banned, by, {}, u"%2 banned %1"_s, u"%2 hat %1 gesperrt"_s, u"%2 блокує учасника %1"_s);
+    row(Kind::BanEnded, by, {}, u"%2 ended the ban of %1"_s, u"%2 hat die Sperre von %1 aufgehoben"_s,
+        u"%2 знімає блокування з %1"_s);
+    row(Kind::KindChanged, by, u"0"_s, u"%2 made the chat private"_s, u"%2 hat den Chat privat gemacht"_s,
+        u"%2 робить чат приватним"_s);
+    row(Kind::KindChanged, by, u"2"_s, u"%2 made the chat public"_s, u"%2 hat den Chat öffentlich gemacht"_s,
+        u"%2 робить чат публічним"_s);
+    row(Kind::KindChanged, by, u"3"_s, u"%2 made this a chat for announcements"_s,
+        u"%2 hat daraus einen Chat für Ankündigungen gemacht"_s, u"%2 робить цей чат чатом оголошень"_s);
 }
 
 // Scripts must say the same texts, which are translated only once.
