@@ -9,6 +9,7 @@
 #include "server/api/ChatManagementApi.h"
 #include "server/api/ChatsApi.h"
 #include "server/api/HealthApi.h"
+#include "server/api/InvitesApi.h"
 #include "server/api/MessagesApi.h"
 #include "server/api/WaitingPolls.h"
 #include "server/app/Config.h"
@@ -36,6 +37,7 @@
 #include "server/pages/ErrorPage.h"
 #include "server/pages/HomePage.h"
 #include "server/pages/InvitePage.h"
+#include "server/pages/InvitesPage.h"
 #include "server/pages/ResetPage.h"
 #include "server/rendering/MessageListCache.h"
 #include "server/rendering/PageRenderer.h"
@@ -99,8 +101,10 @@ struct Services
     const HomePage homePage;
     const ChatPage chatPage;
     const InvitePage invitePage;
+    const InvitesPage invitesPage;
     const ChatsApi chatsApi;
     const ChatManagementApi chatManagementApi;
+    const InvitesApi invitesApi;
     const MessagesApi messagesApi;
     const StatusApi statusApi;
     const HealthApi healthApi;

@@ -18,6 +18,8 @@ enum class Permission {
     RemoveAnyone, // moderators and owners, too
     ChangeRole,
     RemoveMessage, // of somebody else
+    Invite,
+    ManageInvites, // see and revoke those of others
 };
 
 // A permission, and which roles have it.
@@ -29,13 +31,15 @@ struct PermissionRow
     bool owner;
 };
 
-inline constexpr std::array<PermissionRow, 6> permissionTable{{
+inline constexpr std::array<PermissionRow, 8> permissionTable{{
     {Permission::RenameChat, false, true, true},
     {Permission::ChangeTopic, false, true, true},
     {Permission::RemoveMember, false, true, true},
     {Permission::RemoveAnyone, false, false, true},
     {Permission::ChangeRole, false, false, true},
     {Permission::RemoveMessage, false, true, true},
+    {Permission::Invite, true, true, true},
+    {Permission::ManageInvites, false, true, true},
 }};
 
 constexpr bool isAllowed(MemberRole role, Permission permission)
