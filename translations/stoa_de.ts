@@ -191,6 +191,26 @@
         <source>There is no public chat with this ID.</source>
         <translation>Es gibt keinen öffentlichen Chat mit dieser ID.</translation>
     </message>
+    <message>
+        <source>&quot;maxUses&quot; must be at most %1.</source>
+        <translation>„maxUses“ darf höchstens %1 sein.</translation>
+    </message>
+    <message>
+        <source>&quot;role&quot; must be &quot;moderator&quot; or &quot;member&quot;.</source>
+        <translation>„role“ muss „moderator“ oder „member“ sein.</translation>
+    </message>
+    <message>
+        <source>&quot;before&quot; must be the &quot;next&quot; of the page before.</source>
+        <translation>„before“ muss das „next“ der vorigen Seite sein.</translation>
+    </message>
+    <message>
+        <source>There is no invite with this ID in this chat.</source>
+        <translation>In diesem Chat gibt es keine Einladung mit dieser ID.</translation>
+    </message>
+    <message>
+        <source>&quot;expires&quot; must be &quot;hour&quot;, &quot;day&quot;, &quot;week&quot;, &quot;month&quot; or &quot;never&quot;.</source>
+        <translation>„expires“ muss „hour“, „day“, „week“, „month“ oder „never“ sein.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -407,13 +427,13 @@
         <source>%1 people</source>
         <translation>%1 Personen</translation>
     </message>
-</context>
-<context>
-    <name>InvitePage</name>
     <message>
         <source>This invite link is no longer valid. Ask for a new one.</source>
         <translation>Dieser Einladungslink ist nicht mehr gültig. Bitte um einen neuen.</translation>
     </message>
+</context>
+<context>
+    <name>InvitePage</name>
     <message>
         <source>Open the link to join the chat.</source>
         <translation>Öffne den Link, um dem Chat beizutreten.</translation>
@@ -421,6 +441,13 @@
     <message>
         <source>d MMMM</source>
         <translation>d. MMMM</translation>
+    </message>
+</context>
+<context>
+    <name>InvitesPage</name>
+    <message>
+        <source>Choose from the lists.</source>
+        <translation>Wähle aus den Listen.</translation>
     </message>
 </context>
 <context>
@@ -2094,6 +2121,130 @@
     <message>
         <source>There are no public chats yet. Owners can make a chat public in its settings.</source>
         <translation>Es gibt noch keine öffentlichen Chats. Die Leitung eines Chats kann ihn in den Einstellungen öffentlich machen.</translation>
+    </message>
+    <message>
+        <source>Expiry, number of people, all invites…</source>
+        <translation>Ablauf, Personenzahl, alle Einladungen …</translation>
+    </message>
+    <message>
+        <source>Copy this link now. It is shown only once, because the server does not keep it.</source>
+        <translation>Kopiere diesen Link jetzt. Er wird nur einmal gezeigt, weil der Server ihn nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Invites to {{chat.name}}</source>
+        <translation>Einladungen zu {{chat.name}}</translation>
+    </message>
+    <message>
+        <source>Invites to &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</source>
+        <translation>Einladungen zu &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>Your new invite</source>
+        <translation>Deine neue Einladung</translation>
+    </message>
+    <message>
+        <source>New invite</source>
+        <translation>Neue Einladung</translation>
+    </message>
+    <message>
+        <source>Works for</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 Woche</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Until it is revoked</source>
+        <translation>Bis zum Widerruf</translation>
+    </message>
+    <message>
+        <source>People who can join</source>
+        <translation>Personen, die beitreten können</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>Beliebig viele</translation>
+    </message>
+    <message>
+        <source>They become</source>
+        <translation>Sie werden</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Moderators</source>
+        <translation>Moderation</translation>
+    </message>
+    <message>
+        <source>Create link</source>
+        <translation>Link erstellen</translation>
+    </message>
+    <message>
+        <source>All invites</source>
+        <translation>Alle Einladungen</translation>
+    </message>
+    <message>
+        <source>Your invites</source>
+        <translation>Deine Einladungen</translation>
+    </message>
+    <message>
+        <source>The invite was revoked. People who joined by it stay.</source>
+        <translation>Die Einladung wurde widerrufen. Wer damit beigetreten ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>There are no invites at the moment.</source>
+        <translation>Zurzeit gibt es keine Einladungen.</translation>
+    </message>
+    <message>
+        <source>From &lt;bdi&gt;{{maker}}&lt;/bdi&gt;</source>
+        <translation>Von &lt;bdi&gt;{{maker}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>From a former account</source>
+        <translation>Von einem früheren Konto</translation>
+    </message>
+    <message>
+        <source>Used: {{uses}} of {{maxUses}}</source>
+        <translation>Benutzt: {{uses}} von {{maxUses}}</translation>
+    </message>
+    <message>
+        <source>Used: {{uses}}</source>
+        <translation>Benutzt: {{uses}}</translation>
+    </message>
+    <message>
+        <source>Expires: &lt;time datetime=&quot;{{end}}&quot;&gt;{{shownEnd}}&lt;/time&gt;</source>
+        <translation>Läuft ab: &lt;time datetime=&quot;{{end}}&quot;&gt;{{shownEnd}}&lt;/time&gt;</translation>
+    </message>
+    <message>
+        <source>Never expires</source>
+        <translation>Läuft nie ab</translation>
+    </message>
+    <message>
+        <source>Revoke invite {{id}}</source>
+        <translation>Einladung {{id}} widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Moderator invite</source>
+        <translation>Für die Moderation</translation>
     </message>
 </context>
 </TS>

@@ -191,6 +191,26 @@
         <source>There is no public chat with this ID.</source>
         <translation>Немає публічного чату з цим ідентифікатором.</translation>
     </message>
+    <message>
+        <source>&quot;maxUses&quot; must be at most %1.</source>
+        <translation>«maxUses» може бути щонайбільше %1.</translation>
+    </message>
+    <message>
+        <source>&quot;role&quot; must be &quot;moderator&quot; or &quot;member&quot;.</source>
+        <translation>«role» має бути «moderator» або «member».</translation>
+    </message>
+    <message>
+        <source>&quot;before&quot; must be the &quot;next&quot; of the page before.</source>
+        <translation>«before» має бути значенням «next» попередньої сторінки.</translation>
+    </message>
+    <message>
+        <source>There is no invite with this ID in this chat.</source>
+        <translation>У цьому чаті немає запрошення з таким ID.</translation>
+    </message>
+    <message>
+        <source>&quot;expires&quot; must be &quot;hour&quot;, &quot;day&quot;, &quot;week&quot;, &quot;month&quot; or &quot;never&quot;.</source>
+        <translation>«expires» має бути «hour», «day», «week», «month» або «never».</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -407,13 +427,13 @@
         <source>%1 people</source>
         <translation>учасників: %1</translation>
     </message>
+    <message>
+        <source>This invite link is no longer valid. Ask for a new one.</source>
+        <translation>Це посилання-запрошення більше не дійсне. Попросіть нове.</translation>
+    </message>
 </context>
 <context>
     <name>InvitePage</name>
-    <message>
-        <source>This invite link is no longer valid. Ask for a new one.</source>
-        <translation>Це посилання-запрошення більше не діє. Попросіть нове.</translation>
-    </message>
     <message>
         <source>Open the link to join the chat.</source>
         <translation>Відкрийте посилання, щоб приєднатися до чату.</translation>
@@ -421,6 +441,13 @@
     <message>
         <source>d MMMM</source>
         <translation>d MMMM</translation>
+    </message>
+</context>
+<context>
+    <name>InvitesPage</name>
+    <message>
+        <source>Choose from the lists.</source>
+        <translation>Виберіть зі списків.</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2134,130 @@
     <message>
         <source>There are no public chats yet. Owners can make a chat public in its settings.</source>
         <translation>Публічних чатів поки немає. Власники можуть зробити чат публічним у його налаштуваннях.</translation>
+    </message>
+    <message>
+        <source>Expiry, number of people, all invites…</source>
+        <translation>Термін дії, кількість людей, усі запрошення…</translation>
+    </message>
+    <message>
+        <source>Copy this link now. It is shown only once, because the server does not keep it.</source>
+        <translation>Скопіюйте це посилання зараз. Воно показується лише раз, бо сервер його не зберігає.</translation>
+    </message>
+    <message>
+        <source>Invites to {{chat.name}}</source>
+        <translation>Запрошення до {{chat.name}}</translation>
+    </message>
+    <message>
+        <source>Invites to &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</source>
+        <translation>Запрошення до &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>Your new invite</source>
+        <translation>Ваше нове запрошення</translation>
+    </message>
+    <message>
+        <source>New invite</source>
+        <translation>Нове запрошення</translation>
+    </message>
+    <message>
+        <source>Works for</source>
+        <translation>Діє</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 година</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 день</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 тиждень</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 днів</translation>
+    </message>
+    <message>
+        <source>Until it is revoked</source>
+        <translation>Доки не відкликано</translation>
+    </message>
+    <message>
+        <source>People who can join</source>
+        <translation>Скільки людей можуть приєднатися</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>Будь-яка кількість</translation>
+    </message>
+    <message>
+        <source>They become</source>
+        <translation>Вони стають</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Учасниками</translation>
+    </message>
+    <message>
+        <source>Moderators</source>
+        <translation>Модераторами</translation>
+    </message>
+    <message>
+        <source>Create link</source>
+        <translation>Створити посилання</translation>
+    </message>
+    <message>
+        <source>All invites</source>
+        <translation>Усі запрошення</translation>
+    </message>
+    <message>
+        <source>Your invites</source>
+        <translation>Ваші запрошення</translation>
+    </message>
+    <message>
+        <source>The invite was revoked. People who joined by it stay.</source>
+        <translation>Запрошення відкликано. Ті, хто приєднався за ним, залишаються.</translation>
+    </message>
+    <message>
+        <source>There are no invites at the moment.</source>
+        <translation>Зараз немає запрошень.</translation>
+    </message>
+    <message>
+        <source>From &lt;bdi&gt;{{maker}}&lt;/bdi&gt;</source>
+        <translation>Від &lt;bdi&gt;{{maker}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>From a former account</source>
+        <translation>Від колишнього облікового запису</translation>
+    </message>
+    <message>
+        <source>Used: {{uses}} of {{maxUses}}</source>
+        <translation>Використано: {{uses}} з {{maxUses}}</translation>
+    </message>
+    <message>
+        <source>Used: {{uses}}</source>
+        <translation>Використано: {{uses}}</translation>
+    </message>
+    <message>
+        <source>Expires: &lt;time datetime=&quot;{{end}}&quot;&gt;{{shownEnd}}&lt;/time&gt;</source>
+        <translation>Закінчується: &lt;time datetime=&quot;{{end}}&quot;&gt;{{shownEnd}}&lt;/time&gt;</translation>
+    </message>
+    <message>
+        <source>Never expires</source>
+        <translation>Ніколи не закінчується</translation>
+    </message>
+    <message>
+        <source>Revoke invite {{id}}</source>
+        <translation>Відкликати запрошення {{id}}</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Відкликати</translation>
+    </message>
+    <message>
+        <source>Moderator invite</source>
+        <translation>Для модераторів</translation>
     </message>
 </context>
 </TS>

@@ -228,7 +228,9 @@ Task<Reply> ChatsApi::createInvite(Request request) const
 {
     const ChatId chat = MembershipGuard::requestedChat(request);
     const Session session = co_await m_authenticator.require(request);
-    const InviteLink link = co_await InviteLink::create(m_reader, m_writer, m_throttles, session.user, chat);
+    const InviteLink::Wish usual;
+    const InviteLink link = co_await InviteLink::create(m_reader, m_writer, m_throttles, session.user, chat,
+                                                        usual);
     const QJsonObject created{{"code"_L1, link.code()},
                               {"url"_L1, link.url(m_origin)},
                               {"expires_at"_L1, QString::fromLatin1(IsoTime::toText(link.expiresAt()))}};

@@ -9,6 +9,7 @@
 #include "server/api/ChatManagementApi.h"
 #include "server/api/ChatsApi.h"
 #include "server/api/HealthApi.h"
+#include "server/api/InvitesApi.h"
 #include "server/api/MessagesApi.h"
 #include "server/api/ProfileApi.h"
 #include "server/api/PublicChatsApi.h"
@@ -39,6 +40,7 @@
 #include "server/pages/ErrorPage.h"
 #include "server/pages/HomePage.h"
 #include "server/pages/InvitePage.h"
+#include "server/pages/InvitesPage.h"
 #include "server/pages/PublicChatsPage.h"
 #include "server/pages/ResetPage.h"
 #include "server/rendering/MessageListCache.h"
@@ -107,9 +109,11 @@ struct Services
     const PublicChatsPage publicChatsPage;
     const ChatPage chatPage;
     const InvitePage invitePage;
+    const InvitesPage invitesPage;
     const ChatsApi chatsApi;
     const ChatManagementApi chatManagementApi;
     const PublicChatsApi publicChatsApi;
+    const InvitesApi invitesApi;
     const MessagesApi messagesApi;
     const StatusApi statusApi;
     const HealthApi healthApi;

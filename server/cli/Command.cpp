@@ -136,7 +136,7 @@ QList<Command> accessCommands()
     const Argument id{u"ID"_s, Argument::Kind::Number};
     return {
         list(u"invite list"_s, u"Lists the valid invites."_s, AdminEndpoints::invites,
-             {u"id"_s, u"chat"_s, u"chat_name"_s, u"expires_at"_s}),
+             {u"id"_s, u"chat"_s, u"chat_name"_s, u"maker"_s, u"uses"_s, u"max_uses"_s, u"expires_at"_s}),
         irreversibleAction(u"invite revoke"_s, u"Revokes an invite."_s, u"Revoked %1"_s,
                            AdminEndpoints::revokeInvite, AdminEndpoints::invites,
                            u"Revoke invite {id} to chat {chat} ({chat_name})?"_s),

@@ -5,11 +5,10 @@
 #include "server/auth/PasswordChange.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/pages/FormData.h"
+#include "server/pages/LocalMoment.h"
 #include "server/rendering/PageRenderer.h"
 #include "shared/model/IsoTime.h"
 #include "shared/model/Languages.h"
-
-#include <QTimeZone>
 
 namespace stoa {
 
@@ -54,14 +53,6 @@ QVariantMap themeRow(Theme theme, Theme chosen)
     QVariantMap row = PageRenderer::valuesOf(theme);
     row.insert(u"isChosen"_s, theme == chosen);
     return row;
-}
-
-// "2026-11-22 10:10" in the time zone of the reader, if that is known.
-QString momentOf(const QDateTime &at, const ReaderPreferences &reader)
-{
-    const QString format = u"yyyy-MM-dd HH:mm"_s;
-    const QTimeZone zone = reader.timeZone.isEmpty() ? QTimeZone() : QTimeZone(reader.timeZone);
-    return zone.isValid() ? at.toTimeZone(zone).toString(format) : at.toString(format) + " UTC"_L1;
 }
 
 // "Firefox on Linux", or as much of that as is known.
@@ -157,7 +148,7 @@ QVariantList AccountPage::sessionRows(const Store &store, const Session &own,
     for (const OwnSession &session : store.sessions().sessionsOf(own.user.id, now, mostSessions)) {
         const auto time = [&reader](const QDateTime &at) {
             return QVariantMap{{u"at"_s, QString::fromLatin1(IsoTime::toText(at))},
-                               {u"shown"_s, momentOf(at, reader)}};
+                               {u"shown"_s, LocalMoment::toText(at, reader)}};
         };
         rows.append(QVariantMap{{u"id"_s, session.id.value()},
                                 {u"device"_s, deviceOf(session.origin, m_renderer, reader.language)},

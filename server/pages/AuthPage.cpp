@@ -102,14 +102,15 @@ AuthPage::Form AuthPage::formOf(const QString &field)
 Task<Reply> AuthPage::signInOrUp(Request request) const
 {
     const FormData form(request);
-    const Attempt attempt{request,
-                          formOf(form.value(u"form"_s)),
-                          form.value(u"username"_s).trimmed(),
-                          form.value(u"password"_s),
-                          LocalPath::fromInput(form.value(u"next"_s)),
-                          !form.value(u"untilClosed"_s).isEmpty()};
+    Attempt attempt{request,
+                    formOf(form.value(u"form"_s)),
+                    form.value(u"username"_s).trimmed(),
+                    form.value(u"password"_s),
+                    LocalPath::fromInput(form.value(u"next"_s)),
+                    !form.value(u"untilClosed"_s).isEmpty()};
     tl::expected<Reply, Refusal> outcome = tl::unexpected(busy());
     try {
+        attempt.isInvited = co_await isInvited(attempt);
         outcome = co_await enter(attempt);
     } catch (const HttpError &error) { // too many people sign in at once
         outcome = tl::unexpected(
@@ -122,6 +123,25 @@ Task<Reply> AuthPage::signInOrUp(Request request) const
     if (!outcome.error().logged.isEmpty())
         logFailure(request, outcome.error().logged);
     co_return co_await refuse(attempt, outcome.error());
+}
+
+Task<bool> AuthPage::isInvited(Attempt attempt) const
+{
+    const auto code = InviteOffer::codeIn(attempt.next);
+    if (m_options.isRegistrationOpen || attempt.form != Form::CreateAccount || !code)
+        co_return false;
+    const auto findInvitation = [code = *code](const Store &store) {
+        return InviteOffer::find(store, code).has_value();
+    };
+    const bool isValid = co_await m_reader.run(findInvitation, attempt.request.share());
+    if (!isValid)
+        m_throttles.noteWrong(Throttles::Guess::Invite, attempt.request.client);
+    co_return isValid;
+}
+
+bool AuthPage::mayCreateAccount(const Attempt &attempt) const
+{
+    return m_options.isRegistrationOpen || attempt.isInvited;
 }
 
 Task<tl::expected<Reply, AuthPage::Refusal>> AuthPage::enter(Attempt attempt) const
@@ -210,7 +230,7 @@ Task<AuthPage::Verdict> AuthPage::refuseUnknownName(Attempt attempt) const
 
 std::optional<AuthPage::Refusal> AuthPage::newAccountProblem(const Attempt &attempt) const
 {
-    if (!m_options.isRegistrationOpen) {
+    if (!mayCreateAccount(attempt)) {
         return Refusal{
             403, u"registration_closed"_s,
             phrase("AuthPage", "This server takes no new accounts. Ask an admin of this server for one.")};
@@ -237,7 +257,19 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
     Reservation reservation = m_throttles.signUp(attempt.request.client, attempt.name);
     const auto makeHash = [password = attempt.password] { return PasswordHash::make(password); };
     const QByteArray hash = co_await m_hasher.run(makeHash, shareOf(attempt.request, attempt.name));
-    const auto addUser = [name, hash](Store &store) { return store.users().add(name, hash); };
+    // The account that a closed server makes for an invite joins with the same write, so that an invite for
+    // one person makes one account.
+    const auto addUser = [name, hash,
+                          invite = attempt.isInvited ? InviteOffer::codeIn(attempt.next)
+                                                     : std::nullopt](Store &store) {
+        if (invite && !store.users().findByName(name.value())
+            && !InviteOffer::find(std::as_const(store), *invite))
+            throw InviteOffer::noSuchInvite();
+        const auto user = store.users().add(name, hash);
+        if (user && invite)
+            InviteOffer::join(store, *user, *invite);
+        return user;
+    };
     const auto user = co_await m_writer.run(addUser, attempt.request.share());
     if (!user) { // another sign-up was quicker: the other one of a double click, or of somebody else
         Task<Verdict> check = verify(attempt);
@@ -354,7 +386,8 @@ QByteArray AuthPage::render(const Store &store, const Attempt &attempt,
     const auto code = InviteOffer::codeIn(attempt.next);
     const auto invitation = code ? InviteOffer::find(store, *code) : std::nullopt;
     // Most people who open an invite have no account yet.
-    const bool isNew = m_options.isRegistrationOpen
+    const bool mayBeNew = m_options.isRegistrationOpen || invitation;
+    const bool isNew = mayBeNew
         && (attempt.form == Form::CreateAccount || (attempt.form == Form::Unknown && invitation));
     return m_renderer.page(
         u"auth"_s, attempt.request.preferences(),
@@ -370,7 +403,7 @@ QByteArray AuthPage::render(const Store &store, const Attempt &attempt,
          {u"startsAtName"_s, !refusal || refusal->isAboutName},
          {u"signInPath"_s, pathOf(signInForm, attempt.next)},
          {u"createAccountPath"_s, pathOf(createAccountForm, attempt.next)},
-         {u"registrationOpen"_s, m_options.isRegistrationOpen}});
+         {u"registrationOpen"_s, mayBeNew}});
 }
 
 } // namespace stoa

@@ -53,6 +53,7 @@ private:
         QString password;
         QString next;
         bool endsWithBrowser = false; // the session
+        bool isInvited = false; // may create an account although registration is closed
     };
 
     // The reason why an attempt failed.
@@ -86,6 +87,10 @@ private:
 
     static Form formOf(const QString &field);
     Task<tl::expected<Reply, Refusal>> enter(Attempt attempt) const;
+    // If registration is closed: whether a valid invite has led to the form for a new account. Counts wrong
+    // codes, and throws HttpError 429 after too many.
+    Task<bool> isInvited(Attempt attempt) const;
+    bool mayCreateAccount(const Attempt &attempt) const;
     Task<Verdict> verify(Attempt attempt) const;
     Task<Verdict> signIn(Attempt attempt, UserStore::Credentials account) const;
     Task<Verdict> signUp(Attempt attempt) const;

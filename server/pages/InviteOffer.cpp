@@ -11,7 +11,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr auto folder = "/invite/"_L1;
+
+void giveRole(Store &store, const User &user, const Invitation &invitation)
+{
+    const auto maker = invitation.inviter ? store.memberships().find(*invitation.inviter, invitation.chat)
+                                          : std::nullopt;
+    if (maker) {
+        (void)store.memberships().setRole(*maker, user.id, invitation.role, QDateTime::currentDateTimeUtc());
+    }
 }
+
+} // namespace
 
 QString pathOf(const Secret &code)
 {
@@ -25,9 +35,20 @@ std::optional<Secret> codeIn(const QString &path)
     return Secret(QUrl::fromPercentEncoding(path.sliced(folder.size()).toUtf8()).toUtf8());
 }
 
-std::optional<Invitation> find(const Store &store, const Secret &code, UserId guest)
+std::optional<Invitation> find(const Store &store, const Secret &code, const std::optional<User> &reader)
 {
-    return store.invites().find(code, QDateTime::currentDateTimeUtc(), guest);
+    const auto invitation = store.invites().find(code, QDateTime::currentDateTimeUtc(),
+                                                 reader ? reader->id : UserId());
+    if (!invitation || !invitation->isUsedUp)
+        return invitation;
+    const bool isMember = reader && store.memberships().find(*reader, invitation->chat);
+    return isMember ? invitation : std::nullopt;
+}
+
+HttpError noSuchInvite()
+{
+    return HttpError(404, u"no_such_invite"_s,
+                     phrase("InviteOffer", "This invite link is no longer valid. Ask for a new one."));
 }
 
 QVariantMap valuesOf(const Invitation &invitation, const PageRenderer &renderer, Language language)
@@ -43,12 +64,18 @@ QVariantMap valuesOf(const Invitation &invitation, const PageRenderer &renderer,
 
 std::optional<ChatId> join(Store &store, const User &user, const Secret &code)
 {
-    const auto invitation = find(std::as_const(store), code, user.id);
+    const auto invitation = find(std::as_const(store), code, user);
     if (!invitation)
         return {};
-    store.memberships().join(user, invitation->chat,
-                             invitation->inviter ? invitation->inviter->id : UserId());
-    return invitation->chat;
+    const ChatId chat = invitation->chat;
+    if (store.memberships().find(user, chat))
+        return chat;
+    if (!store.invites().use(invitation->id))
+        return {};
+    store.memberships().join(user, chat, invitation->inviter ? invitation->inviter->id : UserId());
+    if (invitation->role != MemberRole::Member)
+        giveRole(store, user, *invitation);
+    return chat;
 }
 
 } // namespace stoa::InviteOffer

@@ -37,12 +37,6 @@ bool isNavigation(const Request &request)
         || !request.header("upgrade-insecure-requests").isNull();
 }
 
-HttpError noSuchInvite()
-{
-    return HttpError(404, u"no_such_invite"_s,
-                     phrase("InvitePage", "This invite link is no longer valid. Ask for a new one."));
-}
-
 Reply toChat(ChatId chat)
 {
     return Reply::seeOther(u"/chat/%1"_s.arg(chat.value()));
@@ -60,11 +54,12 @@ QString dayOf(const QDateTime &time, const PageRenderer &renderer, Language lang
 Invitation InvitePage::requireInvitation(const Store &store, const Request &request,
                                          const std::optional<Session> &session) const
 {
-    const auto invitation = InviteOffer::find(store, request.code(), session ? session->user.id : UserId());
+    const auto reader = session ? std::optional(session->user) : std::nullopt;
+    const auto invitation = InviteOffer::find(store, request.code(), reader);
     if (invitation)
         return *invitation;
     m_throttles.noteWrong(Throttles::Guess::Invite, request.client);
-    throw noSuchInvite();
+    throw InviteOffer::noSuchInvite();
 }
 
 Task<Reply> InvitePage::open(Request request) const
@@ -118,7 +113,7 @@ Task<Reply> InvitePage::join(Request request) const
     const auto joinChat = [code = request.code(), user = session->user](Store &store) {
         const auto chat = InviteOffer::join(store, user, code);
         if (!chat)
-            throw noSuchInvite();
+            throw InviteOffer::noSuchInvite();
         return *chat;
     };
     const ChatId chat = co_await m_writer.run(joinChat, Share::ofPerson(session->user.id.value()));
@@ -131,7 +126,9 @@ Task<Reply> InvitePage::create(Request request) const
     const auto session = co_await m_authenticator.find(request);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
-    const InviteLink link = co_await InviteLink::create(m_reader, m_writer, m_throttles, session->user, chat);
+    const InviteLink::Wish usual;
+    const InviteLink link = co_await InviteLink::create(m_reader, m_writer, m_throttles, session->user, chat,
+                                                        usual);
     const auto page = [&renderer = m_renderer, reader = request.preferences(), chat, link = link,
                        origin = m_origin](const Store &store, const Session &session) {
         const Chat shown = MembershipGuard::require(store, session.user, chat).chat();

@@ -22,6 +22,8 @@ enum class Permission {
     DeleteChat,
     RemoveMessage, // of somebody else
     Announce, // write, edit and pin in a chat for announcements
+    Invite,
+    ManageInvites, // see and revoke those of others
 };
 
 // A permission, and which roles have it.
@@ -33,7 +35,7 @@ struct PermissionRow
     bool owner;
 };
 
-inline constexpr std::array<PermissionRow, 10> permissionTable{{
+inline constexpr std::array<PermissionRow, 12> permissionTable{{
     {Permission::RenameChat, false, true, true},
     {Permission::ChangeTopic, false, true, true},
     {Permission::RemoveMember, false, true, true},
@@ -44,6 +46,8 @@ inline constexpr std::array<PermissionRow, 10> permissionTable{{
     {Permission::DeleteChat, false, false, true},
     {Permission::RemoveMessage, false, true, true},
     {Permission::Announce, false, true, true},
+    {Permission::Invite, true, true, true},
+    {Permission::ManageInvites, false, true, true},
 }};
 
 constexpr bool isAllowed(MemberRole role, Permission permission)

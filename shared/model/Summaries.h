@@ -78,6 +78,9 @@ struct InviteSummary
     ChatId chat;
     QString chatName;
     QDateTime expiresAt;
+    QString maker = {}; // the name of the member who made it; empty if that is not known
+    qint64 uses = 0;
+    qint64 maxUses = 0; // 0 if there is no limit
 
     bool operator==(const InviteSummary &) const = default;
 };

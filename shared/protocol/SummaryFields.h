@@ -65,6 +65,9 @@ template<class Fields> void visitFields(Fields &fields, InviteSummary &invite)
     fields("chat", invite.chat);
     fields("chat_name", invite.chatName);
     fields("expires_at", invite.expiresAt);
+    fields("maker", invite.maker);
+    fields("uses", invite.uses);
+    fields("max_uses", invite.maxUses);
 }
 
 template<class Fields> void visitFields(Fields &fields, TokenSummary &token)

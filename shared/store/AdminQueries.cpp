@@ -2,6 +2,7 @@
 
 #include "shared/model/UserName.h"
 #include "shared/store/Database.h"
+#include "shared/store/InviteStore.h"
 
 #include <limits>
 
@@ -65,7 +66,10 @@ InviteSummary inviteIn(const Rows &rows)
     return {.id = rows.id<InviteId>(0),
             .chat = rows.id<ChatId>(1),
             .chatName = rows.text(2),
-            .expiresAt = timeIn(rows, 3)};
+            .expiresAt = InviteStore::expiryIn(rows, 3),
+            .maker = rows.text(4),
+            .uses = rows.integer(5),
+            .maxUses = rows.integer(6)};
 }
 
 TokenSummary tokenIn(const Rows &rows)
@@ -223,9 +227,11 @@ QList<InviteSummary> AdminQueries::invites(InviteId after, int limit, const QDat
 {
     return m_database
         .run(u"SELECT InviteCodes.inviteID, Chats.chatID, Chats.chat_name,"
-             " InviteCodes.expires_at FROM InviteCodes"
-             " JOIN Chats ON Chats.chatID = InviteCodes.chatID"
+             " InviteCodes.expires_at, coalesce(Users.username, ''), InviteCodes.uses, InviteCodes.maxUses"
+             " FROM InviteCodes JOIN Chats ON Chats.chatID = InviteCodes.chatID"
+             " LEFT JOIN Users ON Users.userID = InviteCodes.maker"
              " WHERE InviteCodes.inviteID > ? AND InviteCodes.expires_at > ?"
+             " AND (InviteCodes.maxUses = 0 OR InviteCodes.uses < InviteCodes.maxUses)"
              " ORDER BY InviteCodes.inviteID LIMIT ?"_s,
              after.value(), now, limit)
         .all(&inviteIn);

@@ -6,6 +6,10 @@
 
 #include <QTest>
 #include <QUrl>
+#include <QUrlQuery>
+
+#include <memory>
+#include <vector>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
@@ -26,11 +30,23 @@ private slots:
     void joiningFromTheForms_data();
     void joiningFromTheForms();
     void linkPreviews();
+    void oneUseAdmitsOneOfFifty();
+    void thoseWhoJoinedMayFollowItAgain();
+    void rolesOfInvites();
+    void closedServersTakeTheInvited();
+    void closedServersTakeOneByAnInviteForOne();
     void security_S01_crossSiteJoin();
     void security_S26_deadInvites();
     void security_S40_linksAreOfTheOrigin();
 
 private:
+    static HttpAnswer makeInvite(Account &inviter, qint64 chat, const QByteArray &terms);
+    static QByteArray codeOf(const HttpAnswer &made);
+    static QByteArray newAccountRequest(const QString &name, const QByteArray &code);
+    static int membersOf(const ServerProcess &server, qint64 chat);
+    // Sends each on a connection of its own before it reads any answer.
+    static QList<HttpAnswer> sendAtOnce(quint16 port, const QByteArrayList &requests);
+
     ServerProcess m_server;
     std::unique_ptr<Account> m_ada;
     qint64 m_chat = 0;
@@ -186,6 +202,173 @@ void TestInvites::linkPreviews()
     const QString members = u"SELECT members FROM Chats WHERE chatID = %1"_s.arg(chat);
     QCOMPARE(DatabaseFile(m_server.database()).value(members), 1);
     QVERIFY(!preview.fetch("/auth?next=%2Finvite%2F" + QByteArray(43, 'A')).body.contains("og:title"));
+}
+
+HttpAnswer TestInvites::makeInvite(Account &inviter, qint64 chat, const QByteArray &terms)
+{
+    return inviter.http().postJson("/api/v1/chats/" + QByteArray::number(chat) + "/invites", terms);
+}
+
+QByteArray TestInvites::codeOf(const HttpAnswer &made)
+{
+    return made.json()["code"_L1].toString().toLatin1();
+}
+
+QByteArray TestInvites::newAccountRequest(const QString &name, const QByteArray &code)
+{
+    QUrlQuery fields{{u"form"_s, u"create-account"_s},
+                     {u"username"_s, name},
+                     {u"password"_s, QString::fromUtf16(Account::password)},
+                     {u"next"_s, QString::fromLatin1("/invite/" + code)}};
+    const QByteArray body = fields.toString(QUrl::FullyEncoded).toLatin1();
+    return "POST /auth HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
+           "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
+
+int TestInvites::membersOf(const ServerProcess &server, qint64 chat)
+{
+    const QString members = u"SELECT members FROM Chats WHERE chatID = %1"_s.arg(chat);
+    return DatabaseFile(server.database()).value(members).toInt();
+}
+
+QList<HttpAnswer> TestInvites::sendAtOnce(quint16 port, const QByteArrayList &requests)
+{
+    std::vector<std::unique_ptr<RawHttp>> connections;
+    for (const QByteArray &request : requests) {
+        connections.push_back(std::make_unique<RawHttp>(port));
+        connections.back()->send(request);
+    }
+    QList<HttpAnswer> answers;
+    for (const auto &connection : connections)
+        answers.append(connection->receive());
+    return answers;
+}
+
+void TestInvites::oneUseAdmitsOneOfFifty()
+{
+    const qint64 chat = m_ada->createChat(u"one seat"_s);
+    const QByteArray code = codeOf(makeInvite(*m_ada, chat, R"({"expires":"hour","maxUses":1})"));
+    QByteArrayList requests;
+    for (int person = 0; person < 50; ++person) {
+        const Account account = Account::signUp(m_server.port(), u"racer %1"_s.arg(person));
+        requests.append("POST /invite/" + code
+                        + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
+                          "Content-Length: 0\r\nCookie: "
+                        + account.cookie() + "\r\n\r\n");
+    }
+    int admitted = 0;
+    for (const HttpAnswer &answer : sendAtOnce(m_server.port(), requests)) {
+        if (answer.status == 303) {
+            ++admitted;
+            QCOMPARE(answer.header("location"), chatPath(chat));
+        } else {
+            QCOMPARE(answer.status, 404);
+            QCOMPARE(answer.errorCode(), u"no_such_invite"_s);
+            QCOMPARE(answer.json()["error"_L1]["text"_L1].toString(),
+                     u"This invite link is no longer valid. Ask for a new one."_s);
+        }
+    }
+    QCOMPARE(admitted, 1);
+    QCOMPARE(membersOf(m_server, chat), 2);
+    const QByteArray list = "/api/v1/chats/" + QByteArray::number(chat) + "/invites";
+    QCOMPARE(m_ada->http().fetch(list).json()["invites"_L1][0]["uses"_L1].toInt(), 1);
+}
+
+void TestInvites::thoseWhoJoinedMayFollowItAgain()
+{
+    const qint64 chat = m_ada->createChat(u"double click"_s);
+    const QByteArray code = codeOf(makeInvite(*m_ada, chat, R"({"maxUses":1})"));
+    Account first = Account::signUp(m_server.port(), u"first"_s);
+    Account second = Account::signUp(m_server.port(), u"second"_s);
+    QCOMPARE(first.join(code), chat);
+    QCOMPARE(first.join(code), chat);
+    QCOMPARE(m_ada->join(code), chat);
+    QCOMPARE(second.http().fetch("/invite/" + code).status, 404);
+}
+
+void TestInvites::rolesOfInvites()
+{
+    const qint64 chat = m_ada->createChat(u"bridge"_s);
+    const QByteArray forModerators = R"({"role":"moderator"})";
+    const QByteArray code = codeOf(makeInvite(*m_ada, chat, forModerators));
+    Account mate = Account::signUp(m_server.port(), u"mate"_s);
+    QCOMPARE(mate.join(code), chat);
+    const auto roleOf = [chat](Account &account) {
+        return account.http().fetch("/api/v1/chats").json()["chats"_L1][0]["role"_L1].toString();
+    };
+    QCOMPARE(roleOf(mate), u"moderator"_s);
+    QCOMPARE(makeInvite(mate, chat, forModerators).status, 403);
+    QCOMPARE(makeInvite(*m_ada, chat, R"({"role":"owner"})").status, 422);
+    // A maker who may no longer appoint moderators appoints none by an older invite.
+    const QByteArray members = "/api/v1/chats/" + QByteArray::number(chat) + "/members/";
+    const HttpClient::Headers json{{"Content-Type", "application/json"}};
+    const auto idOf = [&](const QString &name) {
+        return QByteArray::number(DatabaseFile(m_server.database())
+                                      .value(u"SELECT userID FROM Users WHERE username = '%1'"_s.arg(name))
+                                      .toLongLong());
+    };
+    QCOMPARE(m_ada->http().request("PUT", members + idOf(u"mate"_s), json, R"({"role":"owner"})").status,
+             200);
+    QCOMPARE(m_ada->http().request("PUT", members + idOf(u"ada"_s), json, R"({"role":"member"})").status,
+             200);
+    Account hand = Account::signUp(m_server.port(), u"hand"_s);
+    QCOMPARE(hand.join(code), chat);
+    QCOMPARE(roleOf(hand), u"member"_s);
+}
+
+void TestInvites::closedServersTakeTheInvited()
+{
+    ServerProcess open;
+    QVERIFY(open.start());
+    Account::signUp(open.port(), u"ada"_s);
+    QCOMPARE(open.terminate(), 0);
+    ServerProcess server;
+    server.setDatabase(open.database());
+    QVERIFY(server.start({u"--registration"_s, u"closed"_s}));
+    Account ada = Account::signUp(server.port(), u"ada"_s); // signs in
+    const qint64 chat = ada.createChat(u"club"_s);
+    const QByteArray code = codeOf(makeInvite(ada, chat, R"({"maxUses":1})"));
+    HttpClient visitor(server.port());
+    QVERIFY(visitor.fetch("/invite/" + code, asBrowser).body.contains("Create account"));
+    QVERIFY(!visitor.fetch("/auth", asBrowser).body.contains("Create account"));
+    const auto signUp = [&](const QString &name, const QByteArray &code) {
+        return RawHttp::exchange(server.port(), newAccountRequest(name, code));
+    };
+    QCOMPARE(signUp(u"uninvited"_s, QByteArray(43, 'A')).status, 403);
+    const HttpAnswer in = signUp(u"invited"_s, code);
+    QCOMPARE(in.status, 303);
+    QCOMPARE(in.header("location"), chatPath(chat));
+    const HttpAnswer late = signUp(u"late"_s, code);
+    QCOMPARE(late.status, 403);
+    QCOMPARE(late.errorCode(), u"registration_closed"_s);
+    QCOMPARE(DatabaseFile(server.database()).value(u"SELECT count(*) FROM Users"_s), 2);
+}
+
+void TestInvites::closedServersTakeOneByAnInviteForOne()
+{
+    ServerProcess open;
+    QVERIFY(open.start());
+    Account::signUp(open.port(), u"ada"_s);
+    QCOMPARE(open.terminate(), 0);
+    ServerProcess server;
+    server.setDatabase(open.database());
+    QVERIFY(server.start({u"--registration"_s, u"closed"_s}));
+    Account ada = Account::signUp(server.port(), u"ada"_s); // signs in
+    const qint64 chat = ada.createChat(u"club"_s);
+    const QByteArray code = codeOf(makeInvite(ada, chat, R"({"maxUses":1})"));
+    QByteArrayList requests;
+    for (int person = 0; person < 10; ++person)
+        requests.append(newAccountRequest(u"racer %1"_s.arg(person), code));
+    int admitted = 0;
+    for (const HttpAnswer &answer : sendAtOnce(server.port(), requests)) {
+        admitted += answer.status == 303 ? 1 : 0;
+        QVERIFY2(answer.status == 303 || answer.status == 403 || answer.status == 404,
+                 QByteArray::number(answer.status).constData());
+    }
+    QCOMPARE(admitted, 1);
+    QCOMPARE(DatabaseFile(server.database()).value(u"SELECT count(*) FROM Users"_s), 2);
+    QCOMPARE(membersOf(server, chat), 2);
 }
 
 void TestInvites::security_S01_crossSiteJoin()

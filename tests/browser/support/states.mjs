@@ -359,6 +359,10 @@ class Walk {
     await plain.page.locator("#invite button").click();
     await plain.page.waitForURL(/create_invite/);
     await this.#visit("plain-invite", plain);
+    await plain.page.goto(`/chat/${this.reader.chatId}/invites`);
+    await plain.page.getByRole("button").first().click();
+    await plain.page.locator("#invite-link").waitFor();
+    await this.#visit("invites", plain);
     await plain.page.goto("/#new-chat");
     await this.#visit("plain-new-chat", plain);
     await plain.page.locator("[name=chat_name]").fill("  ");

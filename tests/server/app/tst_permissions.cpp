@@ -42,6 +42,7 @@ private:
     {
         ChatId chat;
         Secret invite;
+        InviteId inviteId;
         QHash<QByteArray, MessageId> messages; // of each person
     };
 
@@ -116,6 +117,13 @@ constexpr Row matrix[]{
     {"POST /chat/{chat}/m/{own}", "action=remove", {401, 403, 403, 303, 303, 303}},
     {"POST /chat/{chat}/m/{other}", "action=react&emoji=👍", {401, 403, 403, 303, 303, 303}},
     {"POST /create_invite/{chat}", "", {401, 403, 403, 201, 201, 201}},
+    {"GET /api/v1/chats/{chat}/invites", "", {401, 404, 404, 200, 200, 200}},
+    {"POST /api/v1/chats/{chat}/invites", R"({"role":"member"})", {401, 404, 404, 201, 201, 201}},
+    {"POST /api/v1/chats/{chat}/invites", R"({"role":"moderator"})", {401, 404, 404, 403, 403, 201}},
+    {"DELETE /api/v1/chats/{chat}/invites/{invite id}", "", {401, 404, 404, 404, 200, 200}},
+    {"GET /chat/{chat}/invites", "", {303, 403, 403, 200, 200, 200}},
+    {"POST /chat/{chat}/invites", "expires=day&uses=1&role=member", {401, 403, 403, 201, 201, 201}},
+    {"POST /chat/{chat}/invites", "revoke={invite id}", {401, 403, 403, 303, 303, 303}},
     {"GET /invite/{invite}", "", {303, 303, 404, 303, 303, 303}},
     {"POST /invite/{invite}", "", {401, 303, 404, 303, 303, 303}},
     {"GET /api/v1/chats", "", {401, 200, 200, 200, 200, 200}},
@@ -206,9 +214,9 @@ TestPermissions::Case TestPermissions::makeCase(Store &store) const
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const User &owner = m_users["owner"];
-    Case made{store.chats().add(*ChatName::fromInput(u"Lobby"_s), owner).id, Secret::generate(), {}};
+    Case made{store.chats().add(*ChatName::fromInput(u"Lobby"_s), owner).id, Secret::generate(), {}, {}};
     const Membership ownership = *store.memberships().find(owner, made.chat);
-    store.invites().add(ownership, made.invite, now.addDays(1));
+    made.inviteId = store.invites().add(ownership, made.invite, {now.addDays(1)});
     for (const auto &[name, user] : m_users.asKeyValueRange()) {
         if (name == "stranger" || (name != "owner" && !store.memberships().add(user, made.chat)))
             continue;
@@ -232,6 +240,7 @@ QString TestPermissions::replaced(QString line, const Case &place, const QByteAr
     line.replace(u"{chat}"_s, QString::number(place.chat.value()));
     line.replace(u"{other}"_s, QString::number(other.value()));
     line.replace(u"{own}"_s, QString::number(place.messages.value(person, other).value()));
+    line.replace(u"{invite id}"_s, QString::number(place.inviteId.value()));
     line.replace(u"{invite}"_s, QString::fromLatin1(place.invite.text()));
     for (const auto &[name, user] : m_users.asKeyValueRange())
         line.replace(u'{' + QString::fromLatin1(name) + u'}', QString::number(user.id.value()));
@@ -313,7 +322,8 @@ void TestPermissions::isTheMatrix()
     QFETCH(const int, place);
     QFETCH(const int, status);
     const QByteArray name = people[size_t(person)];
-    const Answer answer = ask(requestBy(name, replaced(line, m_cases[place], name), body));
+    const Answer answer = ask(
+        requestBy(name, replaced(line, m_cases[place], name), replaced(body, m_cases[place], name)));
     QCOMPARE(answer.status, status);
     if (name != "stranger" && name != "removed")
         return;

@@ -189,6 +189,8 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("POST /chat/1/m/2") << true << u"/chat/1/m/2"_s << 415;
     QTest::newRow("POST /chat/1/m/x") << true << u"/chat/1/m/x"_s << 404;
     QTest::newRow("POST /chat/1/leave") << true << u"/chat/1/leave"_s << 303;
+    QTest::newRow("GET /chat/1/invites") << false << u"/chat/1/invites"_s << 303;
+    QTest::newRow("POST /chat/1/invites") << true << u"/chat/1/invites"_s << 415;
     QTest::newRow("GET /chatsocket/1") << false << u"/chatsocket/1"_s << 426;
     QTest::newRow("GET /socket") << false << u"/socket"_s << 426;
     QTest::newRow("POST /create_invite/1") << true << u"/create_invite/1"_s << 401;

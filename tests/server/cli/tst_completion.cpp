@@ -42,7 +42,7 @@ void TestCompletion::initTestCase()
     m_database.addChat(u"night shift"_s, ada);
     m_database.change([&](Store &store) {
         const QDateTime tomorrow = QDateTime::currentDateTimeUtc().addDays(1);
-        store.invites().add(*store.memberships().find(ada, club.id), Secret::generate(), tomorrow);
+        store.invites().add(*store.memberships().find(ada, club.id), Secret::generate(), {tomorrow});
         return store.tokens().add(u"laptop"_s, Secret::generate(), tomorrow).has_value();
     });
     m_database.addSession(ada);

@@ -153,7 +153,7 @@ void TestDatabaseWriter::notesOnlyWhatAJobTouches_data()
         store.users().setPasswordHash(f.user.id, "another");
     }) << false << false;
     QTest::newRow("invite") << Job([=](Store &store, const WriterFixture &f) {
-        store.invites().add(*store.memberships().find(f.user, f.chat.id), Secret::generate(), now);
+        store.invites().add(*store.memberships().find(f.user, f.chat.id), Secret::generate(), {now});
     }) << false << false;
 }
 

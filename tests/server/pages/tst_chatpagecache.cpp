@@ -221,7 +221,7 @@ void TestChatPageCache::outlivesChangesElsewhere_data()
     QTest::newRow("a removal") << Job(
         [=](Store &store, const Membership &in) { store.messages().remove(posted(store, in), now); });
     QTest::newRow("an invite") << Job([=](Store &store, const Membership &in) {
-        store.invites().add(in, Secret::generate(), now.addDays(1));
+        store.invites().add(in, Secret::generate(), {now.addDays(1)});
     });
     QTest::newRow("somebody leaves") << Job(
         [](Store &store, const Membership &in) { store.memberships().remove(in.user().id, in.chat().id); });

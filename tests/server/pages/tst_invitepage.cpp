@@ -101,7 +101,7 @@ Secret TestInvitePage::addInvite(const QDateTime &expiresAt)
 {
     Secret code = Secret::generate();
     m_fixture->change([&](Store &store) {
-        store.invites().add(*store.memberships().find(m_ada, m_chat.id), code, expiresAt);
+        store.invites().add(*store.memberships().find(m_ada, m_chat.id), code, {expiresAt});
         return true;
     });
     return code;

@@ -193,9 +193,18 @@ void TestAdminQueries::sessions()
 void TestAdminQueries::invites()
 {
     const Membership ada = chat(user(u"ada"_s), u"club"_s);
-    m_store->invites().add(ada, Secret::generate(), now.addDays(7));
-    m_store->invites().add(ada, Secret::generate(), now);
-    const auto found = queries().invites({}, 10, now);
+    m_store->invites().add(ada, Secret::generate(), {now.addDays(7)});
+    m_store->invites().add(ada, Secret::generate(), {now});
+    const InviteId never = m_store->invites().add(ada, Secret::generate(), {.maxUses = 2});
+    QVERIFY(m_store->invites().use(never));
+    auto found = queries().invites({}, 10, now);
+    QCOMPARE(found.size(), 2);
+    QVERIFY(!found[1].expiresAt.isValid());
+    QCOMPARE(found[1].uses, 1);
+    QCOMPARE(found[1].maxUses, 2);
+    QCOMPARE(found[1].maker, u"ada"_s);
+    QVERIFY(m_store->invites().use(never));
+    found = queries().invites({}, 10, now);
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].chat, ada.chat().id);
     QCOMPARE(found[0].chatName, u"club"_s);

@@ -171,10 +171,10 @@ void TestAdminStores::inviteIsRevokedById()
     const Membership ada = chat(user(u"ada"_s));
     const Secret revoked = Secret::generate();
     const Secret kept = Secret::generate();
-    m_store->invites().add(ada, revoked, now.addDays(7));
+    m_store->invites().add(ada, revoked, {now.addDays(7)});
     const InviteId id = m_store->adminQueries().invites({}, 10, now).first().id;
     QVERIFY(m_store->invites().remove(id));
-    m_store->invites().add(ada, kept, now.addDays(7));
+    m_store->invites().add(ada, kept, {now.addDays(7)});
     QVERIFY(!m_store->invites().remove(id)); // ids are not reused
     QVERIFY(!m_store->invites().find(revoked, now));
     QVERIFY(m_store->invites().find(kept, now));

@@ -223,7 +223,7 @@ void TestChatOverviews::theLastOneClosesTheChat()
     const User bob = user(u"bob"_s);
     m_store->memberships().add(bob, ada.chat().id);
     const Secret code("code");
-    m_store->invites().add(ada, code, now.addDays(1));
+    m_store->invites().add(ada, code, {now.addDays(1)});
     QVERIFY(m_store->memberships().leave(bob.id, ada.chat().id));
     QVERIFY(!m_store->memberships().leave(bob.id, ada.chat().id));
     QVERIFY(m_store->invites().find(code, now));

@@ -207,7 +207,7 @@ void TestRoles::messagesOfOthers()
 void TestRoles::removalsEndInvites()
 {
     const Secret code("code");
-    m_store->invites().add(*m_ada, code, later.addDays(7));
+    m_store->invites().add(*m_ada, code, {later.addDays(7)});
     committed([this] { m_store->memberships().leave(m_eveUser.id, id(), later); });
     QVERIFY(m_store->invites().find(code, later));
     QVERIFY(removeBy(m_adaUser, m_bob));

@@ -321,7 +321,7 @@ void TestStore::aRemovedChatIsGoneAtOnce()
     const Membership kept = chat(ada);
     for (const Membership &membership : {gone, kept}) {
         added(membership, u"hello"_s, u"n"_s);
-        m_store->invites().add(membership, Secret::generate(), now.addDays(7));
+        m_store->invites().add(membership, Secret::generate(), {now.addDays(7)});
     }
     QVERIFY(!m_store->chats().remove(ChatId(77), now));
     QVERIFY(m_store->chats().remove(gone.chat().id, now));
@@ -384,8 +384,9 @@ void TestStore::inviteLeadsToItsChat()
 {
     const Membership ada = chat(user(u"ada"_s));
     const Secret code = Secret::generate();
-    m_store->invites().add(ada, code, now.addDays(7));
-    QCOMPARE(m_store->invites().find(code, now), (Invitation{ada.chat().id, ada.chat().name, 1, ada.user()}));
+    const InviteId id = m_store->invites().add(ada, code, {now.addDays(7)});
+    QCOMPARE(m_store->invites().find(code, now),
+             (Invitation{ada.chat().id, ada.chat().name, 1, ada.user(), id}));
     m_store->memberships().join(user(u"bob"_s), ada.chat().id, ada.user().id);
     QCOMPARE(m_store->invites().find(code, now)->members, 2);
     m_database->run(u"UPDATE InviteCodes SET maker = NULL"_s); // made before the maker was stored
@@ -398,8 +399,8 @@ void TestStore::security_S26_inviteExpires()
 {
     const Membership ada = chat(user(u"ada"_s));
     const Secret code = Secret::generate();
-    m_store->invites().add(ada, code, now);
-    m_store->invites().add(ada, Secret::generate(), now.addMSecs(1));
+    m_store->invites().add(ada, code, {now});
+    m_store->invites().add(ada, Secret::generate(), {now.addMSecs(1)});
     QVERIFY(m_store->invites().find(code, now.addMSecs(-1)));
     QVERIFY(!m_store->invites().find(code, now));
     QCOMPARE(m_store->invites().removeExpired(now), 1);

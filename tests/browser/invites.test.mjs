@@ -1,0 +1,80 @@
+// The page with the invites of a chat, which needs no scripts: new links with an end, a number of uses and a role, and revoking.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { assertAccessible } from "./support/axe.mjs";
+import { BrowserFixture } from "./support/browser-fixture.mjs";
+
+const fixture = new BrowserFixture();
+const gone = "This invite link is no longer valid. Ask for a new one.";
+let ada;
+
+beforeEach(async () => {
+  ada = await fixture.signedUp("ada");
+  await ada.startChat("Lobby");
+});
+
+// From the dialog of a new link.
+async function openInvites(person) {
+  await person.openInvite();
+  await person.page.getByRole("link", { name: "Expiry, number of people, all invites…" }).click();
+  await person.page.getByRole("heading", { level: 1, name: "Invites to Lobby" }).waitFor();
+}
+
+// Returns the link.
+async function create({ page }, choices) {
+  for (const [label, choice] of Object.entries(choices)) await page.getByLabel(label).selectOption({ label: choice });
+  await page.getByRole("button", { name: "Create link" }).click();
+  await page.getByText("Copy this link now. It is shown only once").waitFor();
+  return page.getByLabel("Invite link").inputValue();
+}
+
+const invites = ({ page }) => page.locator("#invites li");
+
+test("an invite for one person admits one person", async () => {
+  await openInvites(ada);
+  await assertAccessible(ada, "the invites of a chat");
+  const link = await create(ada, { "Works for": "1 hour", "People who can join": "1" });
+  await assertAccessible(ada, "a new invite");
+  await invites(ada).filter({ hasText: "Used: 0 of 1" }).waitFor();
+  const bob = await fixture.signedUp("bob");
+  await bob.page.goto(link);
+  await bob.accept();
+  const cleo = await fixture.signedUp("cleo");
+  await cleo.page.goto(link);
+  await cleo.page.getByText(gone).waitFor();
+  await ada.page.goto(`/chat/${ada.chatId}/invites`);
+  await invites(ada).filter({ hasText: "Used: 1 of 1" }).waitFor();
+  assert.equal(await ada.page.content().then((html) => html.includes(link)), false, "the link is shown only once");
+});
+
+test("a revoked invite admits nobody", async () => {
+  await openInvites(ada);
+  const link = await create(ada, { "Works for": "Until it is revoked" });
+  await invites(ada).filter({ hasText: "Never expires" }).getByRole("button", { name: /^Revoke/ }).click();
+  await ada.page.getByText("The invite was revoked. People who joined by it stay.").waitFor();
+  assert.equal(await invites(ada).count(), 1, "the link of the dialog is still there");
+  const bob = await fixture.signedUp("bob");
+  await bob.page.goto(link);
+  await bob.page.getByText(gone).waitFor();
+});
+
+test("owners invite moderators; members see their own invites only", async () => {
+  await openInvites(ada);
+  const link = await create(ada, { "They become": "Moderators" });
+  const bob = await fixture.signedUp("bob");
+  await bob.page.goto(link);
+  await bob.accept();
+  await bob.page.goto(`/chat/${bob.chatId}/invites`);
+  await bob.page.getByRole("heading", { name: "All invites" }).waitFor();
+  assert.equal(await invites(bob).count(), 2);
+  assert.equal(await bob.page.getByLabel("They become").count(), 0);
+  const cleo = await fixture.signedUp("cleo", { javaScriptEnabled: false });
+  await cleo.page.goto(await create(bob, {}));
+  await cleo.accept();
+  await cleo.page.getByRole("link", { name: "Expiry, number of people, all invites…" }).click();
+  await cleo.page.getByRole("heading", { name: "Your invites" }).waitFor();
+  await cleo.page.getByText("There are no invites at the moment.").waitFor();
+  await create(cleo, { "People who can join": "5" });
+  assert.equal(await invites(cleo).count(), 1);
+});
