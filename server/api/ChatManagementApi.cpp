@@ -9,6 +9,7 @@
 #include "shared/model/IsoTime.h"
 #include "shared/protocol/ChatListJson.h"
 #include "shared/protocol/JsonWriter.h"
+#include "shared/protocol/UserJson.h"
 
 namespace stoa {
 
@@ -112,10 +113,13 @@ QByteArray jsonOf(const QList<ExclusionStore::Ban> &bans)
     QByteArrayList elements;
     for (const ExclusionStore::Ban &ban : bans) {
         JsonWriter json(128);
-        json.field("id", ban.user.id.value()).field("name", ban.user.name);
+        UserJson::put(json, ban.user);
         json.field("at", IsoTime::toText(ban.at));
-        if (ban.by)
-            json.begin("by").field("id", ban.by->id.value()).field("name", ban.by->name).end();
+        if (ban.by) {
+            json.begin("by");
+            UserJson::put(json, *ban.by);
+            json.end();
+        }
         elements.append(std::move(json).take());
     }
     return '[' + elements.join(',') + ']';

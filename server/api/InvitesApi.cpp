@@ -9,6 +9,7 @@
 #include "shared/model/IsoTime.h"
 #include "shared/protocol/ChatListJson.h"
 #include "shared/protocol/JsonWriter.h"
+#include "shared/protocol/UserJson.h"
 
 namespace stoa {
 
@@ -55,10 +56,13 @@ void putTime(JsonWriter &json, const QDateTime &expiresAt)
 void put(JsonWriter &json, const ListedInvite &invite)
 {
     json.beginObject().field("id", invite.id.value());
-    if (invite.maker)
-        json.begin("maker").field("id", invite.maker->id.value()).field("name", invite.maker->name).end();
-    else
+    if (invite.maker) {
+        json.begin("maker");
+        UserJson::put(json, *invite.maker);
+        json.end();
+    } else {
         json.null("maker");
+    }
     putTime(json, invite.terms.expiresAt);
     json.field("uses", invite.uses);
     if (invite.terms.maxUses > 0)

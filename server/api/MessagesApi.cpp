@@ -10,6 +10,7 @@
 #include "shared/model/MessageRequest.h"
 #include "shared/protocol/JsonWriter.h"
 #include "shared/protocol/ServerEvent.h"
+#include "shared/protocol/UserJson.h"
 
 namespace stoa {
 
@@ -125,13 +126,7 @@ QByteArray json(const QList<User> &people)
     QByteArrayList elements;
     for (const User &person : people) {
         JsonWriter element(64);
-        if (person.id.isNull()) // a name without an account
-            element.null("id");
-        else
-            element.field("id", person.id.value());
-        element.field("name", person.name);
-        if (!person.displayName.isEmpty())
-            element.field("displayName", person.displayName);
+        UserJson::put(element, person);
         elements.append(std::move(element).take());
     }
     return arrayOf(elements);

@@ -4,6 +4,7 @@
 #include "server/auth/SessionAuthenticator.h"
 #include "server/http/JsonBody.h"
 #include "shared/protocol/JsonWriter.h"
+#include "shared/protocol/UserJson.h"
 
 namespace stoa {
 
@@ -14,9 +15,7 @@ namespace {
 Reply replyWith(const User &user)
 {
     JsonWriter answer(128);
-    answer.field("id", user.id.value()).field("name", user.name);
-    if (!user.displayName.isEmpty())
-        answer.field("displayName", user.displayName);
+    UserJson::put(answer, user);
     return Reply::jsonText(std::move(answer).take());
 }
 

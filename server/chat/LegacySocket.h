@@ -7,6 +7,7 @@ namespace stoa {
 
 class DatabaseWriter;
 class RoomHub;
+class Throttles;
 
 // The old app's dialect, for one chat: text comes in, and "name: text" goes out to every other socket. It has
 // no errors, so input that can't be taken closes the socket.

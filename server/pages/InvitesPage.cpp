@@ -41,7 +41,7 @@ QVariantMap rowOf(const ListedInvite &invite, const ReaderPreferences &reader)
     const QDateTime &end = invite.terms.expiresAt;
     return {{u"id"_s, invite.id.value()},
             {u"hasMaker"_s, invite.maker.has_value()},
-            {u"maker"_s, invite.maker ? invite.maker->name : QString()},
+            {u"maker"_s, invite.maker ? invite.maker->shownName() : QString()},
             {u"isForModerators"_s, invite.terms.role == MemberRole::Moderator},
             {u"expires"_s, end.isValid()},
             {u"end"_s, end.isValid() ? QString::fromLatin1(IsoTime::toText(end)) : QString()},

@@ -2,6 +2,7 @@
 
 #include "shared/model/IsoTime.h"
 #include "shared/protocol/JsonWriter.h"
+#include "shared/protocol/UserJson.h"
 
 #include <QList>
 
@@ -127,9 +128,7 @@ QByteArray members(const QList<ChatMember> &members, const QSet<UserId> &online)
     QByteArrayList elements;
     for (const ChatMember &member : members) {
         JsonWriter json(64);
-        json.field("id", member.user.id.value()).field("name", member.user.name);
-        if (!member.user.displayName.isEmpty())
-            json.field("displayName", member.user.displayName);
+        UserJson::put(json, member.user);
         json.field("role", nameOf(member.role))
             .raw("online", online.contains(member.user.id) ? "true" : "false");
         elements.append(std::move(json).take());

@@ -3,6 +3,7 @@
 #include "shared/model/IsoTime.h"
 #include "shared/protocol/ChatListJson.h"
 #include "shared/protocol/JsonWriter.h"
+#include "shared/protocol/UserJson.h"
 
 namespace stoa::ServerEvent {
 
@@ -62,8 +63,8 @@ void putQuote(JsonWriter &json, const Quote &quote)
 
 void putYou(JsonWriter &json, const User &you, qint64 ownSeq)
 {
-    json.begin("you").field("id", you.id.value()).field("name", you.name);
-    putUnlessEmpty(json, "displayName", you.displayName);
+    json.begin("you");
+    UserJson::put(json, you);
     json.field("seq", ownSeq).end();
 }
 
@@ -395,8 +396,8 @@ QByteArray typing(ChatId chat, const QList<User> &users, qint64 count)
     JsonWriter json = event("typing"_ba);
     json.field("chat", chat.value()).beginArray("users");
     for (const User &user : users) {
-        json.beginObject().field("id", user.id.value()).field("name", user.name);
-        putUnlessEmpty(json, "displayName", user.displayName);
+        json.beginObject();
+        UserJson::put(json, user);
         json.end();
     }
     json.endArray().field("count", count);

@@ -36,16 +36,17 @@ QList<ExclusionStore::Ban> ExclusionStore::bans(const Membership &membership, co
                                                 int limit) const
 {
     return m_database
-        .run(u"SELECT Users.userID, Users.username, Exclusions.at, Actors.userID, Actors.username"
+        .run(u"SELECT Users.userID, Users.username, Users.displayName, Exclusions.at, Actors.userID,"
+             " Actors.username, Actors.displayName"
              " FROM Exclusions JOIN Users ON Users.userID = Exclusions.userID"
              " LEFT JOIN Users AS Actors ON Actors.userID = Exclusions.actor"
              " WHERE Exclusions.chatID = ? AND Exclusions.isBan = 1 AND Users.username_key > ?"
              " ORDER BY Users.username_key LIMIT ?"_s,
              membership.chat().id, UserName::keyOf(after), limit)
         .all([](const Rows &rows) {
-            Ban ban{{rows.id<UserId>(0), rows.text(1)}, {}, rows.time(2)};
-            if (!rows.isNull(3))
-                ban.by = User{rows.id<UserId>(3), rows.text(4)};
+            Ban ban{{rows.id<UserId>(0), rows.text(1), rows.text(2)}, {}, rows.time(3)};
+            if (!rows.isNull(4))
+                ban.by = User{rows.id<UserId>(4), rows.text(5), rows.text(6)};
             return ban;
         });
 }
