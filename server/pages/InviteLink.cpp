@@ -3,6 +3,7 @@
 #include "server/auth/MembershipGuard.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/http/BasePath.h"
 #include "server/throttles/Throttles.h"
 
 namespace stoa {
@@ -37,7 +38,7 @@ Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writ
 
 QString InviteLink::url(const QUrl &origin) const
 {
-    return origin.resolved(QUrl(QStringLiteral("/invite/") + code())).toString();
+    return origin.resolved(QUrl(BasePath::addressOf(QStringLiteral("/invite/") + code()))).toString();
 }
 
 } // namespace stoa
