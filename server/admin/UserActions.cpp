@@ -5,6 +5,7 @@
 #include "server/auth/PasswordHash.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/PasswordPolicy.h"
+#include "server/http/BasePath.h"
 #include "server/http/JsonBody.h"
 #include "shared/model/IsoTime.h"
 
@@ -35,7 +36,8 @@ constexpr std::chrono::seconds resetLinkLifetime = std::chrono::hours(24);
 
 QString resetLink(const QUrl &origin, const Secret &code)
 {
-    return origin.resolved(QUrl(u"/reset/"_s + QString::fromLatin1(code.text()))).toString();
+    return origin.resolved(QUrl(BasePath::addressOf(u"/reset/"_s + QString::fromLatin1(code.text()))))
+        .toString();
 }
 
 void requireActive(const UserSummary &user)

@@ -5,6 +5,7 @@
 #include "server/auth/SessionAuthenticator.h"
 #include "server/chat/MessageRenderer.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/http/BasePath.h"
 #include "server/http/JsonBody.h"
 #include "server/throttles/Throttles.h"
 #include "shared/model/MessageRequest.h"
@@ -165,7 +166,8 @@ Task<Reply> MessagesApi::post(Request request) const
     if (!isNew(change))
         co_return replyTo(change);
     const qint64 id = messageIn(change)->id.value();
-    co_return replyTo(change, 201).withHeader("Location", "/api/v1/messages/" + QByteArray::number(id));
+    co_return replyTo(change, 201)
+        .withHeader("Location", BasePath::addressOf(u"/api/v1/messages/%1"_s.arg(id)).toLatin1());
 }
 
 Task<Reply> MessagesApi::show(Request request) const

@@ -3,6 +3,7 @@
 #include "server/app/ExitStatus.h"
 #include "server/auth/SessionCookie.h"
 #include "server/cli/LocalSocketAddress.h"
+#include "server/http/BasePath.h"
 #include "server/jobs/ChatRemoval.h"
 #include "server/jobs/ExpiryPurge.h"
 #include "server/jobs/HashUpgrade.h"
@@ -133,6 +134,7 @@ void Application::start()
     m_tls = certificatesOf(m_config);
     m_port = probedPort(m_config);
     m_database = std::make_unique<PreparedDatabase>(lockOf(m_config.database), PreparedDatabase::Run::Begin);
+    BasePath::text() = m_config.basePath;
     m_services = std::make_unique<Services>(m_config, m_port, resources, m_tls);
     SecurityHeaders::configure(m_services->origins);
     SessionCookie::setName(m_config.cookieName);
@@ -242,7 +244,9 @@ QString Application::address() const
 {
     const QString host = m_config.listen.toString();
     const bool isV6 = m_config.listen.protocol() == QAbstractSocket::IPv6Protocol;
-    return u"%1://%2:%3/"_s.arg(m_tls ? u"https"_s : u"http"_s, isV6 ? u'[' + host + u']' : host).arg(m_port);
+    return u"%1://%2:%3%4/"_s.arg(m_tls ? u"https"_s : u"http"_s, isV6 ? u'[' + host + u']' : host)
+        .arg(m_port)
+        .arg(m_config.basePath);
 }
 
 void Application::drain()

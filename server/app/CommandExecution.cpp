@@ -8,6 +8,7 @@
 #include "server/cli/DatabaseCommands.h"
 #include "server/cli/LocalSocketAddress.h"
 #include "server/cli/SocketChannel.h"
+#include "server/http/BasePath.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/sqlite/DatabaseRemains.h"
 #include "shared/store/sqlite/FileAccess.h"
@@ -165,6 +166,7 @@ void runCommand(const Config &given, const Invocation &invocation)
     }
     // The command itself says what an action did.
     QLoggingCategory::setFilterRules(u"stoa.*.debug=false\nstoa.admin.info=false"_s);
+    BasePath::text() = config.basePath;
     const auto channel = channelTo(config, command);
     CommandRunner runner(*channel, invocation);
     const CommandRunner::Output output = runner.run();

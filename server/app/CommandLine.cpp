@@ -41,6 +41,8 @@ const QList<Option> &options()
         {u"origin"_s, u"URL"_s, u""_s,
          u"Address that people enter in their browsers, such as https://chat.example.org; default: the address it listens on. May be given several times; links begin with the first one."_s,
          true},
+        {u"base-path"_s, u"PATH"_s, u""_s,
+         u"Path below which everything is served, such as /chat; default: none. A proxy must not remove it."_s},
         {u"trusted-proxy"_s, u"NETWORK"_s, u""_s,
          u"Address or network of a reverse proxy, such as 127.0.0.1 or 10.0.0.0/8, whose X-Forwarded-For and X-Forwarded-Proto count. May be given several times; default: none."_s,
          true},
@@ -258,7 +260,8 @@ CommandLine::Outcome configOfCommand(const QCommandLineParser &parser, const QPr
 // Commands need the database only, but a link begins with the origin.
 bool isUsedBy(const Command &command, const QString &setting)
 {
-    return setting == "database"_L1 || (setting == "origin"_L1 && command.fields.contains(u"url"_s));
+    const bool isOfLinks = setting == "origin"_L1 || setting == "base-path"_L1;
+    return setting == "database"_L1 || (isOfLinks && command.fields.contains(u"url"_s));
 }
 
 // Never an error, because people are typing.

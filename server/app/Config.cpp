@@ -109,6 +109,17 @@ tl::expected<void, Config::Fault> readSwitch(bool &isOn, const Values &values, c
     return {};
 }
 
+tl::expected<void, Config::Fault> readBasePath(Config &config, const Values &values)
+{
+    static const QRegularExpression pattern(uR"(\A(/[A-Za-z0-9_-]{1,64}){0,8}\z)"_s);
+    const QString path = values.value(u"base-path"_s);
+    config.basePath = path.endsWith(u'/') ? path.chopped(1) : path;
+    if (!pattern.match(config.basePath).hasMatch())
+        return wrong(u"base-path"_s, path,
+                     u"a path of letters, digits, \"-\" and \"_\" that begins with \"/\", such as /chat"_s);
+    return {};
+}
+
 // The settings about encryption.
 tl::expected<void, Config::Fault> readTls(Config &config, const Values &values)
 {
@@ -198,6 +209,8 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
     if (config.database.isEmpty() || config.database.contains(QChar::ReplacementCharacter))
         return wrong(u"database"_s, config.database, u"the path of a file, in UTF-8"_s);
     if (const auto read = readTls(config, values); !read)
+        return tl::unexpected(read.error());
+    if (const auto read = readBasePath(config, values); !read)
         return tl::unexpected(read.error());
     if (const auto read = readOrigins(config, values); !read)
         return tl::unexpected(read.error());

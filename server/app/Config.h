@@ -26,6 +26,7 @@ struct Config
     quint16 port = 1578; // 0 lets the system pick one
     QString tlsCertificate; // PEM files; both are empty if the server does not speak TLS itself
     QString tlsKey;
+    QString basePath; // such as "/chat", or empty
     bool isPlainHttpAllowed = false; // without TLS on addresses other than loopback
     QString database = QStringLiteral("database.db");
     QList<QUrl> origins; // links begin with the first one; empty for the bound address

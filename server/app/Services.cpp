@@ -42,7 +42,8 @@ Services::Services(const Config &config, quint16 port, const QString &resources,
     : config(config)
     , origins(config.originsAt(port))
     , originPolicy(origins)
-    , gate{config.trustedProxies, ConnectionQuota(connectionsPerAddress(config)), tls}
+    , gate{config.trustedProxies, ConnectionQuota(connectionsPerAddress(config)), tls,
+           config.basePath.toLatin1()}
     , personQuota(config.connectionsPerPerson)
     , throttles(config.throttles)
     , typing(presence)

@@ -2,6 +2,7 @@
 
 #include "server/assets/ScriptBundle.h"
 #include "server/assets/StyleSheet.h"
+#include "server/http/BasePath.h"
 #include "server/http/Gzip.h"
 #include "server/http/HttpError.h"
 
@@ -176,6 +177,12 @@ void joinScripts(Sources &sources, const StaticFiles::Catalogs &catalogs)
     }
 }
 
+// Its addresses are relative to its own, except for those of pages.
+QByteArray belowBasePath(QByteArray manifest)
+{
+    return manifest.replace("\"/\"", '"' + BasePath::folder() + '"');
+}
+
 // The service worker belongs to one version of the files, so that a browser takes a new one after each
 // update.
 QByteArray serviceWorkerOf(const Sources &sources, const QString &versionedRoot)
@@ -219,13 +226,15 @@ StaticFiles::StaticFiles(const QString &folder, const Catalogs &catalogs)
     Sources sources = readFolder(folder);
     joinStyleSheets(sources);
     joinScripts(sources, catalogs);
+    if (const auto manifest = sources.find(u"manifest.webmanifest"_s); manifest != sources.end())
+        *manifest = belowBasePath(*manifest);
     QByteArray all; // sorted by path, so that equal folders have equal versions
     for (auto source = sources.cbegin(); source != sources.cend(); ++source) {
         add(source.key(), *source);
         all += source.key().toUtf8() + '\n' + m_files.value(source.key()).etag + '\n';
     }
     m_version = u"v-"_s + QString::fromLatin1(hashOf(all));
-    m_versionedRoot = prefix + m_version;
+    m_versionedRoot = BasePath::addressOf(prefix + m_version);
     if (const QByteArray worker = serviceWorkerOf(sources, m_versionedRoot); !worker.isEmpty())
         add(u"service-worker.js"_s, worker);
 }

@@ -1,5 +1,6 @@
 #include "server/auth/SessionCookie.h"
 
+#include "server/http/BasePath.h"
 #include "server/net/Cookies.h"
 
 namespace stoa {
@@ -14,7 +15,7 @@ QByteArray &cookieName()
 
 QByteArray cookie(const QByteArray &value, std::optional<std::chrono::seconds> lifetime, bool isSecure)
 {
-    QByteArray line = cookieName() + '=' + value + "; HttpOnly; SameSite=Lax; Path=/";
+    QByteArray line = cookieName() + '=' + value + "; HttpOnly; SameSite=Lax; Path=" + BasePath::folder();
     if (lifetime)
         line += "; Max-Age=" + QByteArray::number(qint64(lifetime->count()));
     return isSecure ? line + "; Secure" : line;

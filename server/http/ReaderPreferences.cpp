@@ -1,5 +1,6 @@
 #include "server/http/ReaderPreferences.h"
 
+#include "server/http/BasePath.h"
 #include "server/http/Request.h"
 #include "server/net/Cookies.h"
 #include "shared/model/Languages.h"
@@ -54,7 +55,8 @@ QByteArray cookie(const QByteArray &name, const QByteArray &value)
 {
     constexpr auto lifetime = std::chrono::seconds(std::chrono::days(365));
     const qint64 seconds = value.isEmpty() ? 0 : lifetime.count();
-    return name + '=' + value + "; HttpOnly; SameSite=Lax; Path=/; Max-Age=" + QByteArray::number(seconds);
+    return name + '=' + value + "; HttpOnly; SameSite=Lax; Path=" + BasePath::folder()
+        + "; Max-Age=" + QByteArray::number(seconds);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "server/http/Reply.h"
 
+#include "server/http/BasePath.h"
 #include "shared/model/Languages.h"
 
 #include <QJsonDocument>
@@ -25,10 +26,11 @@ Reply Reply::jsonText(const QByteArray &json, int status)
 
 Reply Reply::seeOther(const QString &location)
 {
-    return Reply{303,
-                 "text/plain; charset=utf-8",
-                 "See other\n",
-                 {{"Location", QUrl(location).toEncoded()}, {"Cache-Control", "no-store"}}};
+    return Reply{
+        303,
+        "text/plain; charset=utf-8",
+        "See other\n",
+        {{"Location", QUrl(BasePath::addressOf(location)).toEncoded()}, {"Cache-Control", "no-store"}}};
 }
 
 Reply &&Reply::withLanguage(Language language) &&

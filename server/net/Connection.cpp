@@ -156,6 +156,10 @@ bool Connection::readHead()
     m_headSize = end + 4;
     m_head = std::move(*head);
     findSource();
+    if (!m_head->leaveBasePath(m_listener->shared().basePath)) {
+        refuse(404, u"There is nothing at this address."_s);
+        return false;
+    }
     return true;
 }
 

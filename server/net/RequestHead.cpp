@@ -296,6 +296,19 @@ QByteArray RequestHead::path() const
     return mark < 0 ? target : target.first(mark);
 }
 
+bool RequestHead::leaveBasePath(const QByteArray &basePath)
+{
+    if (basePath.isEmpty() || target == "*")
+        return true;
+    if (!target.startsWith(basePath))
+        return false;
+    const QByteArray rest = target.sliced(basePath.size());
+    if (!rest.isEmpty() && !rest.startsWith('/') && !rest.startsWith('?'))
+        return false;
+    target = rest.startsWith('/') ? rest : '/' + rest;
+    return true;
+}
+
 QByteArray RequestHead::canonical(const QByteArray &method, qint64 bodySize) const
 {
     const bool handshake = bodySize < 0;

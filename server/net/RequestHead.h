@@ -44,6 +44,9 @@ struct RequestHead
     // name: in lower case. Returns null if there is no such header.
     QByteArray header(QByteArrayView name) const;
     QByteArray path() const; // the target without its query
+    // Removes this path, such as "/chat", from the beginning of the target. Returns false if it is not below
+    // it.
+    bool leaveBasePath(const QByteArray &basePath);
     // Returns the head in one canonical form, with the empty line and without hop-by-hop headers of the
     // client, but with the source. An upgrade (bodySize < 0) keeps only what the handshake needs.
     QByteArray canonical(const QByteArray &method, qint64 bodySize) const;

@@ -15,8 +15,8 @@ struct RequestSource
     bool isSecure = false; // the client uses TLS, here or up to a trusted proxy
     bool isForwarded = false; // the peer of the connection is not the client; set by takeFrom()
 
-    // If proxies are trusted or the connection uses TLS, the gate passes the source through QHttpServer in this header field. It removes
-    // the field from what clients send (ForwardedFields).
+    // If proxies are trusted or the connection uses TLS, the gate passes the source through QHttpServer in
+    // this header field. It removes the field from what clients send (ForwardedFields).
     static constexpr QByteArrayView fieldName = "stoa-source";
 
     QByteArray fieldValue() const;

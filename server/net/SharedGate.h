@@ -12,6 +12,8 @@ struct SharedGate
     TrustedProxies proxies;
     ConnectionQuota quota;
     std::shared_ptr<TlsCertificates> tls = nullptr; // null: plain HTTP
+    QByteArray basePath
+        = {}; // that addresses must begin with, such as "/chat"; the requests that follow lack it
 };
 
 } // namespace stoa

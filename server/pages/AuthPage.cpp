@@ -9,6 +9,7 @@
 #include "server/auth/UserAgent.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/http/BasePath.h"
 #include "server/pages/FormData.h"
 #include "server/pages/InviteOffer.h"
 #include "server/throttles/Throttles.h"
@@ -56,7 +57,7 @@ constexpr auto createAccountForm = "create-account"_L1;
 // The address of a form that leads on to `next`.
 QString pathOf(QLatin1StringView form, const QString &next)
 {
-    const QString path = u"/auth?form="_s + form;
+    const QString path = BasePath::addressOf(u"/auth?form="_s + form);
     return next == "/"_L1 ? path : path + u"&next="_s + QString::fromLatin1(QUrl::toPercentEncoding(next));
 }
 

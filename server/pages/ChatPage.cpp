@@ -4,6 +4,7 @@
 #include "server/auth/SessionAuthenticator.h"
 #include "server/auth/SessionCookie.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/http/BasePath.h"
 #include "server/http/Gzip.h"
 #include "server/rendering/MessageHtml.h"
 #include "server/rendering/PageRenderer.h"
@@ -282,7 +283,8 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
          {u"hasOlder"_s, list->hasOlder},
          {u"olderBefore"_s, list->oldest},
          {u"isNewest"_s, !list->next},
-         {u"newerPath"_s, list->next ? pathAround(chat.id, list->next->seq, list->next->id) : QString()},
+         {u"newerPath"_s,
+          list->next ? BasePath::addressOf(pathAround(chat.id, list->next->seq, list->next->id)) : QString()},
          {u"messageForms"_s, messageForms(store, membership, wanted.part, wanted.edit)},
          {u"nonce"_s, noncePlaceholder},
          {u"draft"_s, wanted.text},

@@ -3,6 +3,7 @@
 #include "server/auth/MembershipGuard.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/http/BasePath.h"
 #include "server/throttles/Throttles.h"
 
 #include <array>
@@ -93,7 +94,7 @@ std::optional<std::chrono::hours> InviteLink::lifetimeNamed(const QString &name)
 
 QString InviteLink::url(const QUrl &origin) const
 {
-    return origin.resolved(QUrl(QStringLiteral("/invite/") + code())).toString();
+    return origin.resolved(QUrl(BasePath::addressOf(QStringLiteral("/invite/") + code()))).toString();
 }
 
 } // namespace stoa

@@ -3,6 +3,7 @@
 #include "server/auth/MembershipGuard.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/http/BasePath.h"
 #include "server/pages/AuthPage.h"
 #include "server/pages/InviteLink.h"
 #include "server/pages/InviteOffer.h"
@@ -94,7 +95,7 @@ Reply InvitePage::ask(const Request &request, const User &user, const Invitation
 {
     const Language language = request.language();
     const QVariantMap values{{u"invitation"_s, InviteOffer::valuesOf(invitation, m_renderer, language)},
-                             {u"path"_s, InviteOffer::pathOf(request.code())}};
+                             {u"path"_s, BasePath::addressOf(InviteOffer::pathOf(request.code()))}};
     return Reply::html(m_renderer.page(u"invitation"_s, request.preferences(), user, values), language);
 }
 

@@ -1,5 +1,6 @@
 #include "server/rendering/Templates.h"
 
+#include "server/http/BasePath.h"
 #include "server/rendering/SafeHtml.h"
 #include "server/rendering/TemplateTexts.h"
 #include "shared/model/Languages.h"
@@ -127,7 +128,7 @@ public:
     Template load(const QString &name) const
     {
         Template result;
-        const QString text = expanded(name, {}, result.hasTexts);
+        const QString text = belowBasePath(expanded(name, {}, result.hasTexts));
         for (const QRegularExpressionMatch &tag : tagPattern().globalMatch(text))
             noteVariable(tag.captured(1), result.variables);
         result.parsed = std::make_unique<mustache::mustache>(text.toStdString());
@@ -142,6 +143,16 @@ private:
     {
         static const QRegularExpression pattern(uR"(\{\{(\{?[^}]*)\}\}\}?)"_s);
         return pattern;
+    }
+
+    // Links of templates begin with "/". Scripts get the path from the attribute.
+    static QString belowBasePath(QString text)
+    {
+        if (BasePath::text().isEmpty())
+            return text;
+        static const QRegularExpression address(uR"(( (?:href|action|src)=")/)"_s);
+        text.replace(address, uR"(\1%1/)"_s.arg(BasePath::text()));
+        return text.replace("<html "_L1, u"<html data-base=\"%1\" "_s.arg(BasePath::text()));
     }
 
     static void noteVariable(const QString &tag, QSet<QByteArray> &variables)

@@ -1,3 +1,4 @@
+import { addressOf } from "./protocol/address.js";
 import { narrow } from "./views/narrow.js";
 import { setUpShell } from "./views/shell.js";
 
@@ -6,11 +7,11 @@ const { pathname, search, hash } = location;
 const first = document.querySelector(".chat-link")?.getAttribute("href");
 
 // Chat pages have the list, too, if there is place for both.
-if (first && pathname === "/" && search === "" && !narrow.matches) location.replace(first + hash);
+if (first && pathname === addressOf("/") && search === "" && !narrow.matches) location.replace(first + hash);
 else showList();
 
 function showList() {
-  const { connection } = setUpShell(null, { openChat: (id) => location.assign(`/chat/${id}`) });
+  const { connection } = setUpShell(null, { openChat: (id) => location.assign(addressOf(`/chat/${id}`)) });
   // An entry of the history may be that of a chat that showed the list here before this page was loaded again.
   addEventListener("popstate", () => location.pathname === pathname || location.reload());
   // The server asks to sign in, unless the page is about to end because its user has signed out.

@@ -11,11 +11,12 @@ import { release } from "./release.js";
 //   stoa-offline-<version>       the page for addresses without a copy, which differs by language and theme only
 //
 // Requests that are not for a page or a file of a version never get an answer from here.
+const home = new URL(".", location.href).pathname; // "/", or the path below which the server is
 const pagesPrefix = "stoa-pages-";
 const offlinePrefix = "stoa-offline-";
 const offlineCache = offlinePrefix + versionIn(release.assets);
-const offlinePath = "/offline";
-const listPath = "/?list"; // its copy has the path "/"
+const offlinePath = `${home}offline`;
+const listPath = `${home}?list`; // its copy has the path `home`
 const listPattern = /<ul class="chat-list">[^]*?<\/ul>/; // names and texts in it are escaped
 const mostPages = 50; // that are kept
 const patience = 4000; // ms, for an answer to a page that has a copy; the page catches up over its socket
@@ -43,7 +44,7 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
   if (isAboutSession(request.method, url.pathname)) event.waitUntil(forgetPages());
-  if (request.method === "POST" && url.pathname === "/account/preferences") event.respondWith(choosePreferences(request));
+  if (request.method === "POST" && url.pathname === `${home}account/preferences`) event.respondWith(choosePreferences(request));
   if (request.method !== "GET" || request.headers.has("range")) return;
   if (request.mode === "navigate") answerNavigation(event, url);
   else if (versionIn(url.pathname)) event.respondWith(file(event, url));
@@ -95,7 +96,7 @@ async function pageOrCopy(loading, findCopy) {
 // The home page leads to a chat, which may have no copy, so the list of chats is shown instead.
 async function copyFor({ pathname, search }) {
   const copy = await copyOf(pathname);
-  return copy && pathname === "/" && search === "" ? Response.redirect(listPath) : copy;
+  return copy && pathname === home && search === "" ? Response.redirect(listPath) : copy;
 }
 
 async function copyOf(path) {
@@ -111,9 +112,9 @@ async function copyOf(path) {
 async function withNewestList(cache, path) {
   const copy = await cache.match(path, { ignoreVary: true });
   const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname); // the oldest first
-  if (!copy || paths.indexOf("/") <= paths.indexOf(path)) return copy;
-  const home = await cache.match("/", { ignoreVary: true });
-  const newest = listPattern.exec(await home.text())?.[0];
+  if (!copy || paths.indexOf(home) <= paths.indexOf(path)) return copy;
+  const newer = await cache.match(home, { ignoreVary: true });
+  const newest = listPattern.exec(await newer.text())?.[0];
   if (!newest) return copy;
   const list = newest.replace(`href="${path}"`, (link) => [link, 'aria-current="page"'].join(" "));
   const headers = new Headers(copy.headers);
@@ -134,7 +135,7 @@ function keepLater(event, loading, path) {
 // Loads a page only to keep it. The home page leads to a chat, unless the list is asked for.
 async function refresh(path) {
   const before = removals;
-  const answer = await fetch(path === "/" ? listPath : path, { headers: { Accept: "text/html" } }).catch(() => null);
+  const answer = await fetch(path === home ? listPath : path, { headers: { Accept: "text/html" } }).catch(() => null);
   if (answer) await keep(path, answer, before);
 }
 
@@ -146,7 +147,7 @@ async function keep(path, answer, before) {
   const html = answer.ok ? await answer.clone().text().catch(() => "") : ""; // before its turn, because it may take long
   work = work.then(() => (answer.ok ? store(path, answer, html, before) : drop(path, answer.status))).catch(() => {}); // perhaps no space is left
   await work;
-  if (answer.ok && path !== "/" && !(await copyOf("/"))) await refresh("/"); // the start of the installed app
+  if (answer.ok && path !== home && !(await copyOf(home))) await refresh(home); // the start of the installed app
   if (isFirst) await keepOfflinePage().catch(() => {}); // the language may be another one now
 }
 
@@ -171,7 +172,7 @@ async function drop(path, status) {
 }
 
 async function removeOldest(cache) {
-  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter((path) => isPathOfPage(path) && path !== "/");
+  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter((path) => isPathOfPage(path) && path !== home);
   for (const path of paths.slice(0, -mostPages)) await cache.delete(path);
 }
 
@@ -201,7 +202,7 @@ async function keepFiles(cache, files) {
 
 // Returns the addresses of the style sheets, scripts with their parts, and pictures of a page.
 function filesOf(html) {
-  const named = [...html.matchAll(/ (?:src|href)="(\/static\/v-[\w./-]+\.(?:css|js|svg))"/g)].map(([, path]) => path);
+  const named = [...html.matchAll(/ (?:src|href)="([\w./~-]*\/static\/v-[\w./-]+\.(?:css|js|svg))"/g)].map(([, path]) => path);
   const parts = named.flatMap((path) => release.parts.map((part) => path.replace(`/${part.split("-")[0]}-page`, `/${part}`)));
   const styles = named.map((path) => path.replace("/stoa.css", "/parts.css")); // of the parts
   return [...new Set([...named, ...styles, ...parts])];
@@ -237,20 +238,20 @@ async function nameOfPages() {
 
 // Signing in, creating an account and signing out, and being asked to sign in.
 function isAboutSession(method, path) {
-  return path === "/auth" || (method === "POST" && path === "/logout");
+  return path === `${home}auth` || (method === "POST" && path === `${home}logout`);
 }
 
 function isPage({ pathname, search }) {
-  return pathname === "/" ? ["", "?list"].includes(search) : isPathOfPage(pathname) && search === "";
+  return pathname === home ? ["", "?list"].includes(search) : isPathOfPage(pathname) && search === "";
 }
 
 function isPathOfPage(path) {
-  return path === "/" || /^\/chat\/\d+$/.test(path);
+  return path === home || (path.startsWith(home) && /^chat\/\d+$/.test(path.slice(home.length)));
 }
 
 // Returns "v-…", or undefined if the path is not that of a file of one version.
 function versionIn(path) {
-  return /^\/static\/(v-[0-9a-f]+)/.exec(path)?.[1];
+  return path.startsWith(home) ? /^static\/(v-[0-9a-f]+)/.exec(path.slice(home.length))?.[1] : undefined;
 }
 
 function isOurs(answer) {

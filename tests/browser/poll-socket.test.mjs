@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { load } from "./support/modules.mjs";
 
-globalThis.document = { body: { dataset: { userId: "7" } }, documentElement: { lang: "en" }, querySelector: () => null, getElementById: () => null };
+globalThis.document = { body: { dataset: { userId: "7" } }, documentElement: { lang: "en", dataset: {} }, querySelector: () => null, getElementById: () => null };
 const { PollSocket } = await load("protocol/poll-socket.js");
 
 let posted; // the nonces, in order

@@ -124,6 +124,7 @@ void TestCommandLine::help()
                              "--tls-cert",
                              "--tls-key",
                              "--plain-http",
+                             "--base-path",
                              "--keep-alive-timeout",
                              "--session-days",
                              "--session-max-days",
@@ -182,6 +183,7 @@ void TestCommandLine::wrongFlag_data()
     row("port negative", {u"--port"_s, u"-1"_s});
     row("address", {u"--listen"_s, u"not an address"_s});
     row("origin", {u"--origin"_s, u"chat.example"_s});
+    row("base path", {u"--base-path"_s, u"chat"_s});
     row("origin with path", {u"--origin"_s, u"https://chat.example/path"_s});
     row("fault A0: proxy", {u"--trusted-proxy"_s, u"proxy.example"_s});
     row("fault A0: second proxy", {u"--trusted-proxy"_s, u"::1"_s, u"--trusted-proxy"_s, u"10.0.0.0/33"_s});

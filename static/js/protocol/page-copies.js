@@ -1,3 +1,5 @@
+import { addressOf } from "./address.js";
+
 // Talks to the service worker (service-worker.js), which keeps copies of pages for times without a connection. Browsers have
 // none on insecure origins; then there are no copies.
 
@@ -9,12 +11,12 @@ export function startServiceWorker() {
   if (!worker) return;
   // A new one has not seen this page being loaded, or knew only the parts of another version.
   worker.addEventListener("controllerchange", () => refreshCopy(location.pathname));
-  const start = () => worker.register("/service-worker.js", { updateViaCache: "none" }).catch(() => {}); // the browser may forbid it
+  const start = () => worker.register(addressOf("/service-worker.js"), { updateViaCache: "none" }).catch(() => {}); // the browser may forbid it
   if (document.readyState === "complete") start();
   else addEventListener("load", start);
 }
 
-// Replaces the copy of a page by what the server has now, unless the user has signed out.
+// Replaces the copy of the page with this address by what the server has now, unless the user has signed out.
 export function refreshCopy(path) {
   if (!areForgotten) navigator.serviceWorker?.controller?.postMessage({ keep: path });
 }

@@ -1,3 +1,4 @@
+import { addressOf } from "./address.js";
 import { postJson, postMessage, request } from "./http.js";
 import { withShownNames } from "./shown-names.js";
 
@@ -108,7 +109,7 @@ export class PollSocket {
 
   // Resolves to the answer, or to null if there is none.
   async #get(path) {
-    const response = await request(path, { signal: this.#abort.signal, headers: { Accept: "application/json" } });
+    const response = await request(addressOf(path), { signal: this.#abort.signal, headers: { Accept: "application/json" } });
     this.#answeredAt = performance.now();
     if (response?.status === 429) {
       await new Promise((resolve) => setTimeout(resolve, pauseWhenTooMany));

@@ -1,3 +1,4 @@
+import { addressOf } from "../protocol/address.js";
 import { callApi, request } from "../protocol/http.js";
 import { refreshCopy } from "../protocol/page-copies.js";
 import { t } from "../texts.js";
@@ -26,7 +27,7 @@ export class AccountDialogs {
   // id: of a section. Resolves to false if the page itself has to be opened, for instance because nobody is signed in any more.
   // A chat stays open if the server can't be reached.
   async open(id) {
-    const response = await request("/account", { redirect: "follow", headers: { Accept: "text/html" } });
+    const response = await request(addressOf("/account"), { redirect: "follow", headers: { Accept: "text/html" } });
     const place = document.getElementById("problem"); // only a chat has one
     if (!response && place) {
       new ProblemNotice(place).show(t("The server can't be reached. Try again in a moment."));

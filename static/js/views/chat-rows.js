@@ -1,3 +1,4 @@
+import { addressOf } from "../protocol/address.js";
 import { t } from "../texts.js";
 import { showDisc } from "./discs.js";
 import { newElement } from "./elements.js";
@@ -72,7 +73,7 @@ export class ChatRows {
     const parts = this.#partsOf(chat, isCurrent, draft);
     if (isCurrent) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
-    link.href = `/chat/${chat.id}`;
+    link.href = addressOf(`/chat/${chat.id}`);
     link.dataset.chatId = chat.id;
     link.classList.toggle("is-muted", chat.notify === "muted");
     if (htmlOf(parts) !== htmlOf(partsIn(link))) link.replaceChildren(...parts.flatMap((part) => [part, " "]));

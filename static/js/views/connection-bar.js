@@ -1,3 +1,4 @@
+import { addressOf } from "../protocol/address.js";
 import { t } from "../texts.js";
 
 const shortestOutage = 2000; // ms; shorter outages are not shown
@@ -43,7 +44,7 @@ export class ConnectionBar {
 
   showEnd(reason) {
     clearTimeout(this.#timer);
-    this.#link.href = `/auth?next=${encodeURIComponent(location.pathname)}`;
+    this.#link.href = `${addressOf("/auth")}?next=${encodeURIComponent(location.pathname.slice(addressOf("").length))}`;
     this.#show(reason, sentenceFor(reason));
   }
 

@@ -1,3 +1,4 @@
+import { addressOf } from "../protocol/address.js";
 import { refreshCopy } from "../protocol/page-copies.js";
 
 const listPause = 60_000; // ms
@@ -15,10 +16,10 @@ export class CopyUpdates {
     connection.addEventListener("event", ({ detail: { type, chat } }) => {
       if (!changes.includes(type)) return;
       this.#isListChanged = true;
-      this.#isChanged ||= this.#path === `/chat/${chat}`;
+      this.#isChanged ||= this.#path === addressOf(`/chat/${chat}`);
     });
     connection.addEventListener("event", ({ detail: { type, chat } }) => {
-      if (type === "left") refreshCopy(`/chat/${chat}`); // the server refuses it, so its copy goes
+      if (type === "left") refreshCopy(addressOf(`/chat/${chat}`)); // the server refuses it, so its copy goes
     });
     document.addEventListener("visibilitychange", () => document.hidden && this.#update());
   }
@@ -33,7 +34,7 @@ export class CopyUpdates {
     if (this.#isChanged) refreshCopy(this.#path);
     this.#isChanged = false;
     if (!this.#isListChanged || performance.now() - this.#listAt < listPause) return;
-    refreshCopy("/");
+    refreshCopy(addressOf("/"));
     this.#isListChanged = false;
     this.#listAt = performance.now();
   }

@@ -1,3 +1,4 @@
+import { addressOf } from "../protocol/address.js";
 import { postJson } from "../protocol/http.js";
 import { t } from "../texts.js";
 import { copyPromised } from "./clipboard.js";
@@ -46,7 +47,7 @@ export function offerInvites(form, problem, signal) {
 
 async function createInvite(path) {
   const { code, url, expires_at: expiresAt } = await postJson(path);
-  return { address: new URL(url ?? `/invite/${code}`, location.href).href, expiresAt: new Date(expiresAt) };
+  return { address: new URL(url ?? addressOf(`/invite/${code}`), location.href).href, expiresAt: new Date(expiresAt) };
 }
 
 function show({ address, expiresAt }, link, status) {

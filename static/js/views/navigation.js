@@ -1,3 +1,4 @@
+import { addressOf } from "../protocol/address.js";
 import { request } from "../protocol/http.js";
 import { t } from "../texts.js";
 import { documentFromHtml } from "./html.js";
@@ -6,7 +7,8 @@ import { ProblemNotice } from "./problems.js";
 
 const mostPages = 20; // that are kept
 const longestWait = 10_000; // ms, for a page
-const pathOfChat = /^\/chat\/(\d+)$/;
+const pathOfList = addressOf("/");
+const pathOfChat = new RegExp(`^${addressOf("/chat/")}(\\d+)$`);
 
 // Goes from one chat to another without loading a page: the address changes, and <main> is replaced by that of the other page.
 // In a narrow window the list of chats is shown in place of a chat, at the address of the home page. A page that is neither,
@@ -32,11 +34,11 @@ export class Navigation {
     document.addEventListener("click", (event) => this.#clicked(event));
     document.addEventListener("pointerdown", ({ target }) => this.#prefetch(chatLinkAt(target)));
     addEventListener("popstate", () => this.#moved());
-    narrow.addEventListener("change", () => this.#path === "/" && history.back()); // to the chat
+    narrow.addEventListener("change", () => this.#path === pathOfList && history.back()); // to the chat
   }
 
   async open(chatId) {
-    const path = `/chat/${chatId}`;
+    const path = addressOf(`/chat/${chatId}`);
     await this.#goTo(path, { isMoved: false });
   }
 
@@ -48,13 +50,13 @@ export class Navigation {
     if (!link && !isBack) return;
     event.preventDefault();
     if (link) return this.open(Number(pathOfChat.exec(link.pathname)[1]));
-    history.pushState(null, "", "/");
+    history.pushState(null, "", pathOfList);
     this.#moveToList();
   }
 
   #moveToList() {
     this.#steps += 1; // a chat that is being loaded is not wanted any more
-    this.#path = "/";
+    this.#path = pathOfList;
     this.#showList();
   }
 
@@ -63,7 +65,7 @@ export class Navigation {
     const path = location.pathname + location.search;
     if (path === this.#path) return;
     if (pathOfChat.test(path)) this.#goTo(path, { isMoved: true });
-    else if (path === "/" && narrow.matches) this.#moveToList();
+    else if (path === pathOfList && narrow.matches) this.#moveToList();
     else location.reload();
   }
 
@@ -80,7 +82,7 @@ export class Navigation {
     } else if (isUnreachable) {
       if (isMoved) history.pushState(null, "", this.#path); // the entry of that chat stays
       document.querySelectorAll("dialog:modal").forEach((dialog) => dialog.close());
-      const place = document.getElementById(this.#path === "/" ? "list-problem" : "problem");
+      const place = document.getElementById(this.#path === pathOfList ? "list-problem" : "problem");
       new ProblemNotice(place).show(t("This chat can't be opened without a connection."));
     } else {
       location.assign(path);

@@ -1,4 +1,5 @@
 import { folded, matchRank } from "../model/folded-text.js";
+import { addressOf } from "../protocol/address.js";
 import { callApi } from "../protocol/http.js";
 import { t } from "../texts.js";
 import { BannedPeople } from "./banned-people.js";
@@ -165,7 +166,7 @@ export class PeopleDialog {
     if (!(await confirmed(question, t("Leave chat")))) return;
     await this.#try(async () => {
       await callApi("POST", `/api/v1/chats/${this.#chatId}/leave`);
-      location.assign("/");
+      location.assign(addressOf("/"));
     });
   }
 

@@ -1,4 +1,5 @@
 import { snippetOf } from "../model/snippet.js";
+import { addressOf } from "../protocol/address.js";
 import { t } from "../texts.js";
 import { newElement } from "./elements.js";
 
@@ -52,7 +53,7 @@ export function followQuotes(list, chatId) {
   list.addEventListener("click", ({ target }) => {
     const quote = target.closest(".message-quote:not(.is-removed)");
     const id = quote && quotedBy(quote);
-    if (id) quote.querySelector("a").setAttribute("href", document.getElementById(`message-${id}`) ? `#message-${id}` : `/chat/${chatId}/m/${id}`);
+    if (id) quote.querySelector("a").setAttribute("href", document.getElementById(`message-${id}`) ? `#message-${id}` : addressOf(`/chat/${chatId}/m/${id}`));
   });
 }
 

@@ -1,5 +1,6 @@
 import { ChatList } from "../model/chat-list.js";
 import { Drafts } from "../model/drafts.js";
+import { addressOf } from "../protocol/address.js";
 import { Connection } from "../protocol/connection.js";
 import { access } from "../protocol/http.js";
 import { OutboxStore } from "../protocol/outbox-store.js";
@@ -89,7 +90,7 @@ function setUpSelector({ chats, outbox, userId, connection }) {
 }
 
 function socketUrl() {
-  const url = new URL("/socket", location.href);
+  const url = new URL(addressOf("/socket"), location.href);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   return url.href;
 }

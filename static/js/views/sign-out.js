@@ -1,5 +1,6 @@
 import { countDrafts } from "../model/drafts.js";
 import { forgetTraces } from "../model/storage.js";
+import { addressOf } from "../protocol/address.js";
 import { request } from "../protocol/http.js";
 import { forgetCopies } from "../protocol/page-copies.js";
 import { n, t } from "../texts.js";
@@ -10,13 +11,13 @@ import { forgetSession } from "./session.js";
 // Signing out removes what this user has written from the browser, so that the next one can't read or send it. If
 // messages or drafts would be lost, the user is asked. Nothing is removed while the server can't end the session.
 export function wipeOnSignOut(userId, outbox) {
-  const form = document.querySelector('form[action="/logout"]');
+  const form = document.querySelector('form[action$="/logout"]');
   const ask = (sentence) => {
     document.getElementById("sign-out-text").textContent = sentence;
     openDialog("sign-out");
   };
   const signOut = async () => {
-    const answer = await request("/healthz");
+    const answer = await request(addressOf("/healthz"));
     if (!answer?.ok) return ask(t("The server can't be reached. Try again in a moment."));
     await outbox.clear();
     forgetTraces(userId);

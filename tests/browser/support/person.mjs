@@ -38,7 +38,7 @@ export class Person {
 
   async signOut(page = this.page) {
     await this.openAccountMenu(page);
-    await page.locator("form[action='/logout'] button").click();
+    await page.locator("form[action$='/logout'] button").click();
   }
 
   // Sends the form that the page shows, be it that for signing in or that for a new account.
@@ -86,7 +86,7 @@ export class Person {
 
   // Joins from the page of an invite link. A member is in the chat already.
   async accept() {
-    const join = this.page.locator("form[action^='/invite/'] [type=submit]");
+    const join = this.page.locator("form[action*='/invite/'] [type=submit]");
     if (await join.count()) await join.click();
     await this.page.waitForURL(/\/chat\/\d+$/);
   }

@@ -13,7 +13,7 @@ const unthrottled = { STOA_MESSAGE_RATE: "0", STOA_SIGNIN_RATE: "0", STOA_SIGNUP
 export class Server {
   #folder;
   #process = null;
-  #scheme = "http";
+  #url = "";
   #port = 0;
   #adminToken = "";
   #settings;
@@ -28,8 +28,9 @@ export class Server {
     return server;
   }
 
+  // With the base path, without a slash at the end.
   get url() {
-    return `${this.#scheme}://127.0.0.1:${this.#port}`;
+    return this.#url;
   }
 
   // Call this before runAdminAction(). It restarts the server.
@@ -57,7 +58,7 @@ export class Server {
     const flags = ["serve", "--listen", "127.0.0.1", "--port", String(this.#port), "--database", this.#database];
     this.#process = spawn(program, flags, { env: { ...process.env, ...unthrottled, ...this.#settings }, stdio: ["ignore", "pipe", "pipe"] });
     this.#process.stderr.on("data", (data) => (this.log += data));
-    ({ scheme: this.#scheme, port: this.#port } = await this.#ready());
+    ({ url: this.#url, port: this.#port } = await this.#ready());
   }
 
   async kill(signal = "SIGKILL") {
@@ -82,8 +83,8 @@ export class Server {
 
   async #ready() {
     for await (const line of createInterface({ input: this.#process.stdout })) {
-      const match = /^Stoa is listening on (https?):\/\/127\.0\.0\.1:(\d+)\/$/.exec(line);
-      if (match) return { scheme: match[1], port: Number(match[2]) };
+      const match = /^Stoa is listening on (https?:\/\/127\.0\.0\.1:(\d+)\S*)\/$/.exec(line);
+      if (match) return { url: match[1], port: Number(match[2]) };
     }
     throw new Error(`The server ended before it listened:\n${this.log}`);
   }

@@ -220,6 +220,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "tls-cert = chain.pem\n"
                                "tls-key = key.pem\n"
                                "plain-http = yes\n"
+                               "base-path = /chat\n"
                                "database = a, b\\n=.db\n"
                                "\n; another\n  origin=\"https://chat.example.org\"\r\n"
                                "origin = http://attic.lan\n"
@@ -246,6 +247,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         {u"STOA_TLS_CERT"_s, u"chain.pem"_s},
         {u"STOA_TLS_KEY"_s, u"key.pem"_s},
         {u"STOA_PLAIN_HTTP"_s, u"yes"_s},
+        {u"STOA_BASE_PATH"_s, u"/chat"_s},
         {u"STOA_DATABASE"_s, u"a, b\\n=.db"_s},
         {u"STOA_ORIGIN"_s, u"https://chat.example.org,http://attic.lan"_s},
         {u"STOA_TRUSTED_PROXY"_s, u"10.0.0.0/8,::1"_s},
@@ -273,6 +275,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                             u"--tls-cert=chain.pem"_s,
                             u"--tls-key=key.pem"_s,
                             u"--plain-http"_s,
+                            u"--base-path=/chat/"_s,
                             u"--database=a, b\\n=.db"_s,
                             u"--origin=https://chat.example.org"_s,
                             u"--origin=http://attic.lan"_s,
@@ -303,6 +306,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QCOMPARE(config.tlsCertificate, u"chain.pem"_s);
         QCOMPARE(config.tlsKey, u"key.pem"_s);
         QVERIFY(config.isPlainHttpAllowed);
+        QCOMPARE(config.basePath, u"/chat"_s);
         QCOMPARE(config.origins,
                  QList<QUrl>({QUrl(u"https://chat.example.org"_s), QUrl(u"http://attic.lan"_s)}));
         QCOMPARE(config.cookieName, "attic"_ba);
@@ -390,6 +394,7 @@ void TestCommandLine::prints()
                              "tls-cert",
                              "tls-key",
                              "plain-http",
+                             "base-path",
                              "database",
                              "origin",
                              "trusted-proxy",

@@ -46,6 +46,7 @@ QHash<QString, QString> TestConfig::defaults()
             {u"database"_s, u"database.db"_s},
             {u"tls-cert"_s, u""_s},
             {u"tls-key"_s, u""_s},
+            {u"base-path"_s, u""_s},
             {u"plain-http"_s, u"no"_s},
             {u"origin"_s, u""_s},
             {u"io-threads"_s, u""_s},
@@ -73,6 +74,7 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"listen"_s, config.listen.toString()},
         {u"port"_s, QString::number(config.port)},
         {u"database"_s, config.database},
+        {u"base-path"_s, config.basePath},
         {u"plain-http"_s, config.isPlainHttpAllowed ? u"yes"_s : u"no"_s},
         {u"origin"_s, QUrl::toStringList(config.origins).join(u' ')},
         {u"cookie-name"_s, QString::fromLatin1(config.cookieName)},
@@ -150,6 +152,10 @@ void TestConfig::readsEveryOption_data()
     row(u"registration"_s, u"closed"_s, u"closed"_s);
     row(u"no-page-cache"_s, u"yes"_s, u"yes"_s);
     row(u"plain-http"_s, u"yes"_s, u"yes"_s);
+    row(u"base-path"_s, u""_s, u""_s);
+    row(u"base-path"_s, u"/"_s, u""_s);
+    row(u"base-path"_s, u"/chat"_s, u"/chat"_s);
+    row(u"base-path"_s, u"/our/forum_2/"_s, u"/our/forum_2"_s);
     row(u"log-format"_s, u"json"_s, u"json"_s);
     for (const char *level : {"debug", "warning", "error"})
         row(u"log-level"_s, QString::fromLatin1(level), QString::fromLatin1(level));
@@ -194,6 +200,9 @@ void TestConfig::refusesWithTheOptionsName_data()
         {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
         {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},
+        {u"base-path"_s,
+         {u"chat"_s, u"//"_s, u"/a//b"_s, u"/a b"_s, u"/ä"_s, u"/a?b"_s, u"/a#b"_s, u"/."_s, u"/a\"b"_s,
+          u"/%61"_s, u"https://a/b"_s}},
         {u"plain-http"_s, {u""_s, u"true"_s, u"1"_s}},
         {u"log-format"_s, {u""_s, u"JSON"_s, u"xml"_s}},
     };

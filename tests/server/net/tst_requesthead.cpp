@@ -22,6 +22,8 @@ class TestRequestHead : public QObject
     Q_OBJECT
 private slots:
     void readsRequest();
+    void leavesTheBasePath_data();
+    void leavesTheBasePath();
     void fault_A06_absoluteForm_data();
     void fault_A06_absoluteForm();
     void fault_A06_wholeServer_data();
@@ -244,6 +246,39 @@ void TestRequestHead::fault_A05_chunkedBecomesALength()
     QVERIFY(head);
     QVERIFY(head->isChunked);
     QCOMPARE(head->canonical("POST", 5), "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\n");
+}
+
+void TestRequestHead::leavesTheBasePath_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("rest"); // null if the target is not below the path
+    const auto row = [](const QByteArray &target, const QByteArray &rest) {
+        QTest::addRow("%s", target.constData()) << target << rest;
+    };
+    row("/chat", "/");
+    row("/chat/", "/");
+    row("/chat?list", "/?list");
+    row("/chat/?list", "/?list");
+    row("/chat/chat/7?before=9", "/chat/7?before=9");
+    row("/chat//auth", "//auth");
+    row("http://x/chat/auth", "/auth");
+    for (const char *target : {"/", "/auth", "/chats", "/chats/auth", "/Chat/", "/%63hat/auth", "/cha"})
+        row(target, {});
+}
+
+void TestRequestHead::leavesTheBasePath()
+{
+    QFETCH(const QByteArray, target);
+    QFETCH(const QByteArray, rest);
+    auto head = RequestHead::parse("GET " + target + " HTTP/1.1\r\nHost: x");
+    QVERIFY(head);
+    QCOMPARE(head->leaveBasePath("/chat"), !rest.isNull());
+    if (!rest.isNull())
+        QCOMPARE(head->target, rest);
+    auto same = RequestHead::parse("GET " + target + " HTTP/1.1\r\nHost: x");
+    const QByteArray before = same->target;
+    QVERIFY(same->leaveBasePath({}));
+    QCOMPARE(same->target, before);
 }
 
 STOA_TEST(TestRequestHead)

@@ -20,23 +20,27 @@ namespace {
 class TlsPair
 {
 public:
-    explicit TlsPair(const TestCertificate &certificate)
+    explicit TlsPair(const TestCertificate &certificate, QSsl::SslProtocol version = QSsl::SecureProtocols)
         : certificates(*TlsCertificates::load(certificate.chainFile(), certificate.keyFile()))
         , transport(std::make_unique<TlsTransport>(::dup(int(m_pair.transport->socketDescriptor())),
                                                    certificates->newSession()))
     {
         m_pair.transport.reset();
         client.setSslConfiguration(TlsClient(certificate.root()).configuration());
+        client.setProtocol(version);
         client.setPeerVerifyName(u"localhost"_s);
         const int flags = ::fcntl(m_pair.peer, F_GETFL);
         ::fcntl(m_pair.peer, F_SETFL, flags | O_NONBLOCK);
         client.setSocketDescriptor(std::exchange(m_pair.peer, -1));
     }
 
+    // The client is the first to be ready, so it says so.
     bool shakeHands()
     {
         client.startClientEncryption();
-        return QTest::qWaitFor([this] { return client.isEncrypted(); }, 20'000);
+        client.write("!");
+        return QTest::qWaitFor([this] { return transport->bytesAvailable() > 0; }, 20'000)
+            && transport->read(1) == "!";
     }
 
     // Reads until this much has arrived.
@@ -181,19 +185,22 @@ void TestTlsTransport::endsWithCloseNotify()
     TlsPair pair(m_certificate);
     QVERIFY(pair.shakeHands());
     QSignalSpy gone(pair.transport.get(), &QTcpSocket::disconnected);
+    QStringList errors;
+    connect(&pair.client, &QSslSocket::errorOccurred, this,
+            [&] { errors.append(pair.client.errorString()); });
     pair.transport->write("bye");
     pair.transport->disconnectFromHost();
     QTRY_COMPARE(pair.client.state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(pair.client.readAll(), "bye");
-    // Qt's words for a close_notify, and not for the end of TCP.
-    QVERIFY2(pair.client.errorString().contains(u"TLS/SSL connection has been closed"_s),
-             qPrintable(pair.client.errorString()));
+    // Qt's words for a close_notify; those for the end of TCP may follow.
+    QVERIFY2(errors.contains(u"The TLS/SSL connection has been closed"_s), qPrintable(errors.join(u' ')));
     QTRY_COMPARE(gone.size(), 1);
 }
 
+// With TLS 1.3, the client might reset the connection because it has not read its session tickets.
 void TestTlsTransport::endOfThePeerIsTheEndOfInput()
 {
-    TlsPair pair(m_certificate);
+    TlsPair pair(m_certificate, QSsl::TlsV1_2);
     QVERIFY(pair.shakeHands());
     pair.transport->setHalfOpen(true);
     QSignalSpy ended(pair.transport.get(), &TcpTransport::inputEnded);

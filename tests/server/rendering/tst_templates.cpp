@@ -1,3 +1,4 @@
+#include "server/http/BasePath.h"
 #include "server/rendering/MessageHtml.h"
 #include "server/rendering/Templates.h"
 #include "shared/model/Languages.h"
@@ -83,6 +84,7 @@ private slots:
     void rendersValues();
     void expandsPartials();
     void rendersAPartialAlone();
+    void linksBeginWithTheBasePath();
     void refusesAtLoad_data();
     void refusesAtLoad();
     void letsOnlySafeSlotsThrough();
@@ -152,6 +154,23 @@ void TestTemplates::rendersAPartialAlone()
 {
     const Folder folder({{u"_one.html"_s, "<i>{{n}}</i>\n"}});
     QCOMPARE(load(folder.path()).renderUntranslated(u"_one"_s, {{u"n"_s, 1}}), QByteArray("<i>1</i>\n"));
+}
+
+void TestTemplates::linksBeginWithTheBasePath()
+{
+    const auto rendered = [](const QString &basePath) {
+        stoa::BasePath::text() = basePath;
+        const auto reset = qScopeGuard([] { stoa::BasePath::text().clear(); });
+        const Folder folder({{u"page.html"_s,
+                              R"(<html lang="en"><a href="/x">{{x}}</a><form action="/"></form>)"
+                              R"(<img src="{{x}}/i"><a href="#y">)"}});
+        return load(folder.path()).render(u"page"_s, Language::English, {{u"x"_s, u"/a"_s}});
+    };
+    QCOMPARE(rendered({}),
+             R"(<html lang="en"><a href="/x">/a</a><form action="/"></form><img src="/a/i"><a href="#y">)");
+    QCOMPARE(rendered(u"/chat"_s),
+             R"(<html data-base="/chat" lang="en"><a href="/chat/x">/a</a><form action="/chat/"></form>)"
+             R"(<img src="/a/i"><a href="#y">)");
 }
 
 void TestTemplates::refusesAtLoad_data()
