@@ -242,7 +242,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 25);
+    QCOMPARE(routesOfTheApi, 27);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()
