@@ -43,6 +43,9 @@ test("a new display name is shown at once to all in the chat, and on fresh pages
   assert.equal(await authorOf(bob, "from ada").textContent(), countess);
   assert.equal(await bob.page.locator(".system-message", { hasText: "is now called" }).locator("bdi").first().textContent(), "ada");
   await bob.page.locator(".chat-link-last", { hasText: countess }).waitFor({ state: "attached" });
+  await bob.connected();
+  await ada.page.locator("#composer textarea").pressSequentially("still the same socket");
+  await bob.page.locator("#presence", { hasText: `${countess} is typing…` }).waitFor();
 });
 
 test("the card of a person has both names, and mentions are found by both", async () => {

@@ -253,7 +253,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 30);
+    QCOMPARE(routesOfTheApi, 35);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()
