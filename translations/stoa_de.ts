@@ -184,12 +184,12 @@
         <translation>„kind“ muss „group“, „public“ oder „announcement“ sein.</translation>
     </message>
     <message>
-        <source>&quot;name&quot;, &quot;topic&quot; or &quot;kind&quot; must be given.</source>
-        <translation>„name“, „topic“ oder „kind“ muss angegeben sein.</translation>
-    </message>
-    <message>
         <source>There is no public chat with this ID.</source>
         <translation>Es gibt keinen öffentlichen Chat mit dieser ID.</translation>
+    </message>
+    <message>
+        <source>&quot;name&quot;, &quot;topic&quot;, &quot;kind&quot; or &quot;archived&quot; must be given.</source>
+        <translation>„name“, „topic“, „kind“ oder „archived“ muss angegeben sein.</translation>
     </message>
 </context>
 <context>
@@ -475,6 +475,10 @@
     <message>
         <source>Only owners and moderators write in this chat.</source>
         <translation>In diesem Chat schreiben nur Leitung und Moderation.</translation>
+    </message>
+    <message>
+        <source>This chat is archived. Nothing can be written in it any more.</source>
+        <translation>Dieser Chat ist archiviert. Darin kann nichts mehr geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -1358,8 +1362,8 @@
         <translation>Sperre aufheben</translation>
     </message>
     <message>
-        <source>End the ban of %1</source>
-        <translation>Sperre von %1 aufheben</translation>
+        <source>End ban of %1</source>
+        <translation>Sperre aufheben: %1</translation>
     </message>
     <message>
         <source>Banned by %1</source>
@@ -1400,6 +1404,66 @@
     <message>
         <source>Ban %1…</source>
         <translation>%1 sperren…</translation>
+    </message>
+    <message>
+        <source>%2 archived the chat</source>
+        <translation>%2 hat den Chat archiviert</translation>
+    </message>
+    <message>
+        <source>%2 restored the chat</source>
+        <translation>%2 hat den Chat wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>%2 deleted a message of %1</source>
+        <translation>%2 hat eine Nachricht von %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Delete this chat?</source>
+        <translation>Diesen Chat löschen?</translation>
+    </message>
+    <message>
+        <source>Delete chat</source>
+        <translation>Chat löschen</translation>
+    </message>
+    <message>
+        <source>Write the name of the chat: %1</source>
+        <translation>Schreib den Namen des Chats: %1</translation>
+    </message>
+    <message>
+        <source>All its messages are deleted for everybody, for good.</source>
+        <translation>Alle seine Nachrichten werden für alle und für immer gelöscht.</translation>
+    </message>
+    <message>
+        <source>This is not the name of the chat.</source>
+        <translation>Das ist nicht der Name des Chats.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr anzeigen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>Bisher gibt es keine Einträge.</translation>
+    </message>
+    <message>
+        <source>An administrator deleted a message of %1</source>
+        <translation>Die Administration hat eine Nachricht von %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Delete chat…</source>
+        <translation>Chat löschen…</translation>
+    </message>
+    <message>
+        <source>Restore chat</source>
+        <translation>Chat wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Archive chat</source>
+        <translation>Chat archivieren</translation>
     </message>
 </context>
 <context>
@@ -2025,10 +2089,6 @@
         <translation>Alle anderen Geräte abmelden</translation>
     </message>
     <message>
-        <source>Browse public chats</source>
-        <translation>Öffentliche Chats ansehen</translation>
-    </message>
-    <message>
         <source>Only owners and moderators write here.</source>
         <translation>Hier schreiben nur Leitung und Moderation.</translation>
     </message>
@@ -2051,6 +2111,18 @@
     <message>
         <source>There are no public chats yet. Owners can make a chat public in its settings.</source>
         <translation>Es gibt noch keine öffentlichen Chats. Die Leitung eines Chats kann ihn in den Einstellungen öffentlich machen.</translation>
+    </message>
+    <message>
+        <source>Public and archived chats</source>
+        <translation>Öffentliche und archivierte Chats</translation>
+    </message>
+    <message>
+        <source>This chat is archived.</source>
+        <translation>Dieser Chat ist archiviert.</translation>
+    </message>
+    <message>
+        <source>Your archived chats</source>
+        <translation>Deine archivierten Chats</translation>
     </message>
 </context>
 </TS>

@@ -55,7 +55,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0021_pins.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0022_owners.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0023_session_times.sql"_s));
-        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0024_exclusions.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0024_chat_rights.sql"_s));
         return list;
     }();
     return all;
