@@ -184,10 +184,6 @@
         <translation>„kind“ muss „group“, „public“ oder „announcement“ sein.</translation>
     </message>
     <message>
-        <source>&quot;name&quot;, &quot;topic&quot; or &quot;kind&quot; must be given.</source>
-        <translation>„name“, „topic“ oder „kind“ muss angegeben sein.</translation>
-    </message>
-    <message>
         <source>There is no public chat with this ID.</source>
         <translation>Es gibt keinen öffentlichen Chat mit dieser ID.</translation>
     </message>
@@ -210,6 +206,10 @@
     <message>
         <source>&quot;expires&quot; must be &quot;hour&quot;, &quot;day&quot;, &quot;week&quot;, &quot;month&quot; or &quot;never&quot;.</source>
         <translation>„expires“ muss „hour“, „day“, „week“, „month“ oder „never“ sein.</translation>
+    </message>
+    <message>
+        <source>&quot;name&quot;, &quot;topic&quot;, &quot;kind&quot; or &quot;archived&quot; must be given.</source>
+        <translation>„name“, „topic“, „kind“ oder „archived“ muss angegeben sein.</translation>
     </message>
 </context>
 <context>
@@ -517,6 +517,10 @@
     <message>
         <source>Only owners and moderators write in this chat.</source>
         <translation>In diesem Chat schreiben nur Leitung und Moderation.</translation>
+    </message>
+    <message>
+        <source>This chat is archived. Nothing can be written in it any more.</source>
+        <translation>Dieser Chat ist archiviert. Darin kann nichts mehr geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -1408,8 +1412,8 @@
         <translation>Sperre aufheben</translation>
     </message>
     <message>
-        <source>End the ban of %1</source>
-        <translation>Sperre von %1 aufheben</translation>
+        <source>End ban of %1</source>
+        <translation>Sperre aufheben: %1</translation>
     </message>
     <message>
         <source>Banned by %1</source>
@@ -1450,6 +1454,66 @@
     <message>
         <source>Ban %1…</source>
         <translation>%1 sperren…</translation>
+    </message>
+    <message>
+        <source>%2 archived the chat</source>
+        <translation>%2 hat den Chat archiviert</translation>
+    </message>
+    <message>
+        <source>%2 restored the chat</source>
+        <translation>%2 hat den Chat wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>%2 deleted a message of %1</source>
+        <translation>%2 hat eine Nachricht von %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Delete this chat?</source>
+        <translation>Diesen Chat löschen?</translation>
+    </message>
+    <message>
+        <source>Delete chat</source>
+        <translation>Chat löschen</translation>
+    </message>
+    <message>
+        <source>Write the name of the chat: %1</source>
+        <translation>Schreib den Namen des Chats: %1</translation>
+    </message>
+    <message>
+        <source>All its messages are deleted for everybody, for good.</source>
+        <translation>Alle seine Nachrichten werden für alle und für immer gelöscht.</translation>
+    </message>
+    <message>
+        <source>This is not the name of the chat.</source>
+        <translation>Das ist nicht der Name des Chats.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr anzeigen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>Bisher gibt es keine Einträge.</translation>
+    </message>
+    <message>
+        <source>An administrator deleted a message of %1</source>
+        <translation>Die Administration hat eine Nachricht von %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Delete chat…</source>
+        <translation>Chat löschen…</translation>
+    </message>
+    <message>
+        <source>Restore chat</source>
+        <translation>Chat wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Archive chat</source>
+        <translation>Chat archivieren</translation>
     </message>
 </context>
 <context>
@@ -2099,6 +2163,8 @@
         <translation>Öffentliche Chats ansehen</translation>
     </message>
     <message>
+    </message>
+    <message>
         <source>Only owners and moderators write here.</source>
         <translation>Hier schreiben nur Leitung und Moderation.</translation>
     </message>
@@ -2245,6 +2311,18 @@
     <message>
         <source>Moderator invite</source>
         <translation>Für die Moderation</translation>
+    </message>
+    <message>
+        <source>Public and archived chats</source>
+        <translation>Öffentliche und archivierte Chats</translation>
+    </message>
+    <message>
+        <source>This chat is archived.</source>
+        <translation>Dieser Chat ist archiviert.</translation>
+    </message>
+    <message>
+        <source>Your archived chats</source>
+        <translation>Deine archivierten Chats</translation>
     </message>
 </context>
 </TS>

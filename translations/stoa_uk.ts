@@ -184,10 +184,6 @@
         <translation>«kind» має бути «group», «public» або «announcement».</translation>
     </message>
     <message>
-        <source>&quot;name&quot;, &quot;topic&quot; or &quot;kind&quot; must be given.</source>
-        <translation>Слід указати «name», «topic» або «kind».</translation>
-    </message>
-    <message>
         <source>There is no public chat with this ID.</source>
         <translation>Немає публічного чату з цим ідентифікатором.</translation>
     </message>
@@ -210,6 +206,10 @@
     <message>
         <source>&quot;expires&quot; must be &quot;hour&quot;, &quot;day&quot;, &quot;week&quot;, &quot;month&quot; or &quot;never&quot;.</source>
         <translation>«expires» має бути «hour», «day», «week», «month» або «never».</translation>
+    </message>
+    <message>
+        <source>&quot;name&quot;, &quot;topic&quot;, &quot;kind&quot; or &quot;archived&quot; must be given.</source>
+        <translation>Слід указати «name», «topic», «kind» або «archived».</translation>
     </message>
 </context>
 <context>
@@ -517,6 +517,10 @@
     <message>
         <source>Only owners and moderators write in this chat.</source>
         <translation>У цьому чаті пишуть лише власники й модератори.</translation>
+    </message>
+    <message>
+        <source>This chat is archived. Nothing can be written in it any more.</source>
+        <translation>Цей чат в архіві. У ньому більше не можна писати.</translation>
     </message>
 </context>
 <context>
@@ -1421,8 +1425,8 @@
         <translation>Зняти блокування</translation>
     </message>
     <message>
-        <source>End the ban of %1</source>
-        <translation>Зняти блокування з %1</translation>
+        <source>End ban of %1</source>
+        <translation>Зняти блокування: %1</translation>
     </message>
     <message>
         <source>Banned by %1</source>
@@ -1463,6 +1467,66 @@
     <message>
         <source>Ban %1…</source>
         <translation>Заблокувати %1…</translation>
+    </message>
+    <message>
+        <source>%2 archived the chat</source>
+        <translation>%2 переносить чат в архів</translation>
+    </message>
+    <message>
+        <source>%2 restored the chat</source>
+        <translation>%2 відновлює чат</translation>
+    </message>
+    <message>
+        <source>%2 deleted a message of %1</source>
+        <translation>%2 видаляє повідомлення від %1</translation>
+    </message>
+    <message>
+        <source>Delete this chat?</source>
+        <translation>Видалити цей чат?</translation>
+    </message>
+    <message>
+        <source>Delete chat</source>
+        <translation>Видалити чат</translation>
+    </message>
+    <message>
+        <source>Write the name of the chat: %1</source>
+        <translation>Напишіть назву чату: %1</translation>
+    </message>
+    <message>
+        <source>All its messages are deleted for everybody, for good.</source>
+        <translation>Усі його повідомлення буде видалено для всіх і назавжди.</translation>
+    </message>
+    <message>
+        <source>This is not the name of the chat.</source>
+        <translation>Це не назва чату.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Показати ще</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>Поки що записів немає.</translation>
+    </message>
+    <message>
+        <source>An administrator deleted a message of %1</source>
+        <translation>Адміністратор видаляє повідомлення від %1</translation>
+    </message>
+    <message>
+        <source>Delete chat…</source>
+        <translation>Видалити чат…</translation>
+    </message>
+    <message>
+        <source>Restore chat</source>
+        <translation>Відновити чат</translation>
+    </message>
+    <message>
+        <source>Archive chat</source>
+        <translation>Перенести чат в архів</translation>
     </message>
 </context>
 <context>
@@ -2112,6 +2176,8 @@
         <translation>Переглянути публічні чати</translation>
     </message>
     <message>
+    </message>
+    <message>
         <source>Only owners and moderators write here.</source>
         <translation>Тут пишуть лише власники й модератори.</translation>
     </message>
@@ -2258,6 +2324,18 @@
     <message>
         <source>Moderator invite</source>
         <translation>Для модераторів</translation>
+    </message>
+    <message>
+        <source>Public and archived chats</source>
+        <translation>Публічні й архівні чати</translation>
+    </message>
+    <message>
+        <source>This chat is archived.</source>
+        <translation>Цей чат в архіві.</translation>
+    </message>
+    <message>
+        <source>Your archived chats</source>
+        <translation>Ваші архівні чати</translation>
     </message>
 </context>
 </TS>

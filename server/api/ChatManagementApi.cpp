@@ -9,7 +9,12 @@
 #include "shared/model/IsoTime.h"
 #include "shared/protocol/ChatListJson.h"
 #include "shared/protocol/JsonWriter.h"
+#include "shared/protocol/ServerEvent.h"
 #include "shared/protocol/UserJson.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
 
 namespace stoa {
 
@@ -25,6 +30,7 @@ struct ChatEdit
     std::optional<ChatName> name;
     std::optional<ChatTopic> topic;
     std::optional<ChatKind> kind;
+    std::optional<bool> isArchived;
 };
 
 template<class Value> std::optional<Value> valueIn(const JsonBody &body, const QString &key)
@@ -51,10 +57,15 @@ std::optional<ChatKind> kindIn(const JsonBody &body)
 
 ChatEdit editIn(const JsonBody &body)
 {
-    if (!body.has(u"name"_s) && !body.has(u"topic"_s) && !body.has(u"kind"_s)) {
-        throw HttpError(422, u"bad_field"_s, phrase("Api", "\"name\", \"topic\" or \"kind\" must be given."));
+    const std::array fields{u"name"_s, u"topic"_s, u"kind"_s, u"archived"_s};
+    if (std::ranges::none_of(fields, [&](const QString &field) { return body.has(field); })) {
+        throw HttpError(422, u"bad_field"_s,
+                        phrase("Api", "\"name\", \"topic\", \"kind\" or \"archived\" must be given."));
     }
-    return {valueIn<ChatName>(body, u"name"_s), valueIn<ChatTopic>(body, u"topic"_s), kindIn(body)};
+    ChatEdit edit{valueIn<ChatName>(body, u"name"_s), valueIn<ChatTopic>(body, u"topic"_s), kindIn(body), {}};
+    if (body.has(u"archived"_s))
+        edit.isArchived = body.flag(u"archived"_s);
+    return edit;
 }
 
 void requirePermissions(const Membership &membership, const ChatEdit &edit)
@@ -65,6 +76,8 @@ void requirePermissions(const Membership &membership, const ChatEdit &edit)
         MembershipGuard::requirePermission(membership, Permission::ChangeTopic);
     if (edit.kind)
         MembershipGuard::requirePermission(membership, Permission::ChangeKind);
+    if (edit.isArchived)
+        MembershipGuard::requirePermission(membership, Permission::ArchiveChat);
 }
 
 HttpError noSuchMember()
@@ -145,6 +158,8 @@ Task<Reply> ChatManagementApi::change(Request request) const
             store.chats().setTopic(membership, *edit.topic, now);
         if (edit.kind)
             store.chats().setKind(membership, *edit.kind, now);
+        if (edit.isArchived)
+            store.chats().setArchived(membership, *edit.isArchived, now);
     };
     co_await m_writer.run(apply, Share::ofPerson(member.user().id.value()));
     const auto show = [user = member.user().id, chat = member.chat().id](const Store &store) {
@@ -247,6 +262,30 @@ Task<Reply> ChatManagementApi::deleteChat(Request request) const
     JsonWriter answer(64);
     answer.field("chat", member.chat().id.value());
     co_return Reply::jsonText(std::move(answer).take());
+}
+
+// The place after a page is the number of its last line.
+Task<Reply> ChatManagementApi::log(Request request) const
+{
+    const auto read = [request](const Store &store) {
+        const Membership membership = MembershipGuard::require(store, request);
+        MembershipGuard::requirePermission(membership, Permission::ReadLog);
+        const int limit = HistoryQuery::limitIn(request);
+        const qint64 newest = std::numeric_limits<qint64>::max();
+        const qint64 before = HistoryQuery::positionIn(request, u"before"_s).value_or(newest);
+        const auto lines = store.history().log(membership, before, limit);
+        QByteArrayList elements;
+        for (const SystemMessage &line : lines)
+            elements.append(ServerEvent::system(line));
+        JsonWriter answer(1024);
+        answer.raw("entries", '[' + elements.join(',') + ']');
+        if (lines.size() == limit)
+            answer.field("next", lines.constLast().seq);
+        else
+            answer.null("next");
+        return Reply::jsonText(std::move(answer).take());
+    };
+    co_return co_await m_reader.run(read, request.share());
 }
 
 // In pages, as ChatsApi::members().

@@ -20,11 +20,12 @@ public:
     {
     }
 
-    Task<Reply> change(Request request) const; // PATCH /api/v1/chats/<id> {"name","topic","kind"}
+    Task<Reply> change(Request request) const; // PATCH /api/v1/chats/<id> {"name","topic","kind","archived"}
     Task<Reply> setRole(Request request) const; // PUT /api/v1/chats/<id>/members/<user id> {"role"}
     // DELETE /api/v1/chats/<id>/members/<user id>: another member, or oneself, which is to leave.
     Task<Reply> removeMember(Request request) const;
     Task<Reply> deleteChat(Request request) const; // DELETE /api/v1/chats/<id>
+    Task<Reply> log(Request request) const; // GET /api/v1/chats/<id>/log, in pages
     Task<Reply> bans(Request request) const; // GET /api/v1/chats/<id>/bans, in pages
     Task<Reply> ban(Request request) const; // PUT /api/v1/chats/<id>/bans/<user id>
     Task<Reply> endBan(Request request) const; // DELETE /api/v1/chats/<id>/bans/<user id>

@@ -110,6 +110,7 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
         {Method::Delete, chat, [&](const Request &r) { return management.deleteChat(r); }},
         {Method::Put, member, [&](const Request &r) { return management.setRole(r); }},
         {Method::Delete, member, [&](const Request &r) { return management.removeMember(r); }},
+        {Method::Get, chat + u"/log"_s, [&](const Request &r) { return management.log(r); }},
         {Method::Get, bans, [&](const Request &r) { return management.bans(r); }},
         {Method::Put, bans + u"/<arg>"_s, [&](const Request &r) { return management.ban(r); }},
         {Method::Delete, bans + u"/<arg>"_s, [&](const Request &r) { return management.endBan(r); }},

@@ -102,6 +102,9 @@ Problem problemOf(Reason reason)
         return {u"not_yours"_s, phrase("MessageTask", "Somebody else has written this message.")};
     case Reason::ReadOnly:
         return {u"read_only"_s, phrase("MessageTask", "Only owners and moderators write in this chat.")};
+    case Reason::Archived:
+        return {u"archived"_s,
+                phrase("MessageTask", "This chat is archived. Nothing can be written in it any more.")};
     case Reason::Conflict:
         return {u"conflict"_s, phrase("MessageTask", "This message was edited meanwhile.")};
     case Reason::TooManyReactions:

@@ -24,10 +24,11 @@ HttpError::HttpError(const Problem &problem)
 int HttpError::statusOf(const Problem &problem)
 {
     static const QHash<QString, int> statuses{
-        {u"bad_field"_s, 400},  {u"not_yours"_s, 403},          {u"read_only"_s, 403},
-        {u"not_found"_s, 404},  {u"not_a_member"_s, 403},       {u"conflict"_s, 409},
-        {u"nonce_used"_s, 409}, {u"too_many_reactions"_s, 409}, {u"too_many_pins"_s, 409},
-        {u"busy"_s, 503},       {u"unavailable"_s, 503},        {u"too_fast"_s, 429},
+        {u"bad_field"_s, 400},     {u"not_yours"_s, 403},  {u"read_only"_s, 403},
+        {u"archived"_s, 403},      {u"not_found"_s, 404},  {u"not_a_member"_s, 403},
+        {u"conflict"_s, 409},      {u"nonce_used"_s, 409}, {u"too_many_reactions"_s, 409},
+        {u"too_many_pins"_s, 409}, {u"busy"_s, 503},       {u"unavailable"_s, 503},
+        {u"too_fast"_s, 429},
     };
     return statuses.value(problem.code, defaultStatus);
 }

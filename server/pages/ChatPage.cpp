@@ -264,7 +264,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
         {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
          {u"isDirect"_s, chat.kind == ChatKind::Direct},
          {u"kind"_s, ChatListJson::nameOf(chat.kind)},
-         {u"mayWrite"_s, membership.mayWrite()},
+         {u"isArchived"_s, chat.isArchived},
          {u"topic"_s, overview.topic},
          {u"hasTopic"_s, !overview.topic.isEmpty()},
          {u"people"_s, overview.members},

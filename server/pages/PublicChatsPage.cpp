@@ -47,10 +47,13 @@ Task<Reply> PublicChatsPage::show(Request request) const
     const auto page = [&renderer = m_renderer, reader = request.preferences(),
                        after = ChatPlace::in(request)](const Store &store, const Session &session) {
         const auto chats = store.chats().publicChats(session.user.id, after, listPage);
+        const auto archived = store.chats().archivedChats(session.user.id, listPage);
         const bool hasMore = chats.size() == listPage;
         const QVariantMap values{
             {u"chats"_s, rowsOf(chats, renderer, reader.language)},
             {u"hasChats"_s, !chats.isEmpty()},
+            {u"archived"_s, rowsOf(archived, renderer, reader.language)},
+            {u"hasArchived"_s, !archived.isEmpty()},
             {u"hasMore"_s, hasMore},
             {u"next"_s, hasMore ? ChatPlace::toText(chats.constLast().place()) : QString()}};
         return Reply::html(renderer.page(u"public-chats"_s, reader, session.user, values), reader.language);

@@ -9,8 +9,8 @@ class PageRenderer;
 class SessionAuthenticator;
 class Throttles;
 
-// GET /chats: the public chats, with a form for each of those that the visitor is not in, which works without
-// scripts. POST /chats/<id>/join: joins one and answers 303 to it.
+// GET /chats: the public chats and the visitor's archived ones, with a form for each of those that the
+// visitor is not in, which works without scripts. POST /chats/<id>/join: joins one and answers 303 to it.
 class PublicChatsPage
 {
 public:

@@ -93,6 +93,7 @@ QVariantMap PageRenderer::valuesOf(const ChatOverview &overview, UserId user, bo
     return {{u"id"_s, overview.chat.id.value()},
             {u"name"_s, overview.chat.name},
             {u"current"_s, isCurrent},
+            {u"isArchived"_s, overview.chat.isArchived},
             {u"isMuted"_s, overview.read.notify == Notify::Muted},
             {u"hasLast"_s, overview.last.has_value()},
             {u"isOwn"_s, isOwn},

@@ -68,6 +68,12 @@ Phrase textOf(const SystemMessage &line)
         return phrase("scripts", "%2 ended the ban of %1");
     case SystemMessage::Kind::KindChanged:
         return kindText(ChatKind(line.value.toInt()));
+    case SystemMessage::Kind::Archived:
+        return phrase("scripts", "%2 archived the chat");
+    case SystemMessage::Kind::Restored:
+        return phrase("scripts", "%2 restored the chat");
+    case SystemMessage::Kind::MessageRemoved:
+        return phrase("scripts", "%2 deleted a message of %1");
     case SystemMessage::Kind::PersonRenamed:
         return phrase("scripts", "%1 is now called %3");
     case SystemMessage::Kind::TopicChanged:

@@ -19,6 +19,7 @@ struct Chat
     QString name;
     qint64 seq = 0;
     ChatKind kind = ChatKind::Group;
+    bool isArchived = false; // nobody writes, edits, reacts or pins in it
 
     friend bool operator==(const Chat &, const Chat &) = default;
 };

@@ -19,7 +19,9 @@ enum class Permission {
     BanMember, // an ordinary one, and to undo it; everyone with RemoveAnyone
     ChangeRole,
     ChangeKind, // private, public or announcements
+    ArchiveChat, // and restore it
     DeleteChat,
+    ReadLog,
     RemoveMessage, // of somebody else
     Announce, // write, edit and pin in a chat for announcements
     Invite,
@@ -43,7 +45,9 @@ inline constexpr std::array<PermissionRow, 12> permissionTable{{
     {Permission::BanMember, false, true, true},
     {Permission::ChangeRole, false, false, true},
     {Permission::ChangeKind, false, false, true},
+    {Permission::ArchiveChat, false, true, true},
     {Permission::DeleteChat, false, false, true},
+    {Permission::ReadLog, false, true, true},
     {Permission::RemoveMessage, false, true, true},
     {Permission::Announce, false, true, true},
     {Permission::Invite, true, true, true},

@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// Whether a member with this role may write in a chat of this kind.
+// Whether a member with this role may write in a chat of this kind that is not archived.
 constexpr bool mayWrite(ChatKind kind, MemberRole role)
 {
     return kind != ChatKind::Announcement || isAllowed(role, Permission::Announce);
@@ -28,8 +28,6 @@ public:
     {
         return m_chat.kind != ChatKind::Direct && isAllowed(m_role, permission);
     }
-
-    bool mayWrite() const { return stoa::mayWrite(m_chat.kind, m_role); }
 
 private:
     friend class MembershipStore;

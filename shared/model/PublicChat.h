@@ -4,7 +4,8 @@
 
 namespace stoa {
 
-// A public chat as everybody who is signed in sees it in their list.
+// A public chat as everybody who is signed in sees it in their list, or an archived one as its members see
+// it.
 struct PublicChat
 {
     ChatId id;

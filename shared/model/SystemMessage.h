@@ -23,15 +23,18 @@ struct SystemMessage
         Banned = 7, // and removed
         BanEnded = 8,
         KindChanged = 9,
-        PersonRenamed = 10,
+        Archived = 10,
+        Restored = 11,
+        MessageRemoved = 12, // in MessageHistory::log() only, never stored
+        PersonRenamed = 13,
     };
 
     MessageId id = {};
     ChatId chat = {};
     qint64 seq = 0;
     Kind kind = Kind::Joined;
-    // The member who came, went, is banned or has a new role; nothing if the line is about the chat. Names
-    // are those of today.
+    // The member who came, went, is banned or has a new role, or the author of a removed message; nothing if
+    // the line is about the chat. Names are those of today.
     std::optional<User> person = {};
     // The maker of the invite, or the member who did it; nothing if that is the person, an admin or unknown.
     std::optional<User> by = {};

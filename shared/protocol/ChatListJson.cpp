@@ -109,6 +109,8 @@ QByteArray chat(const ChatOverview &overview)
     json.field("seq", overview.chat.seq).field("topic", overview.topic);
     json.field("kind", nameOf(overview.chat.kind)).field("role", nameOf(overview.role));
     json.field("members", overview.members).field("activity", overview.activity);
+    if (overview.chat.isArchived)
+        json.trueField("archived");
     putReadState(json, overview.read);
     if (overview.last)
         putLastMessage(json, *overview.last);

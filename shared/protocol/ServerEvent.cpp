@@ -175,6 +175,12 @@ QByteArray nameOf(SystemMessage::Kind kind)
         return "unbanned"_ba;
     case SystemMessage::Kind::KindChanged:
         return "kind"_ba;
+    case SystemMessage::Kind::Archived:
+        return "archived"_ba;
+    case SystemMessage::Kind::Restored:
+        return "restored"_ba;
+    case SystemMessage::Kind::MessageRemoved:
+        return "message_removed"_ba;
     case SystemMessage::Kind::PersonRenamed:
         return "named"_ba;
     }

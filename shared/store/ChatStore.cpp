@@ -97,7 +97,6 @@ bool ChatStore::setTopic(const Membership &membership, const ChatTopic &topic, c
     return true;
 }
 
-// The rights of all members have changed, so caches must forget each of them.
 bool ChatStore::setKind(const Membership &membership, ChatKind kind, const QDateTime &now)
 {
     if (!membership.may(Permission::ChangeKind) || kind == ChatKind::Direct)
@@ -107,16 +106,57 @@ bool ChatStore::setKind(const Membership &membership, ChatKind kind, const QDate
                                         int(kind), id, int(kind));
     if (changed.affected() == 0)
         return false;
-    m_changes.users
-        += m_database.run(u"SELECT userID FROM ChatMembers WHERE chatID = ?"_s, id).all([](const Rows &rows) {
-               return rows.id<UserId>(0);
-           });
+    noteNewRights(id);
     m_lines.add({.chat = id,
                  .kind = SystemMessage::Kind::KindChanged,
                  .by = membership.user(),
                  .value = QString::number(int(kind)),
                  .at = now});
     return true;
+}
+
+bool ChatStore::setArchived(const Membership &membership, bool isArchived, const QDateTime &now)
+{
+    if (!membership.may(Permission::ArchiveChat))
+        return false;
+    const ChatId id = membership.chat().id;
+    const Rows changed = m_database.run(
+        isArchived ? u"UPDATE Chats SET archivedAt = ? WHERE chatID = ? AND archivedAt IS NULL"_s
+                   : u"UPDATE Chats SET archivedAt = ? WHERE chatID = ? AND archivedAt IS NOT NULL"_s,
+        isArchived ? std::optional(now.toUTC()) : std::nullopt, id);
+    if (changed.affected() == 0)
+        return false;
+    noteNewRights(id);
+    m_lines.add({.chat = id,
+                 .kind = isArchived ? SystemMessage::Kind::Archived : SystemMessage::Kind::Restored,
+                 .by = membership.user(),
+                 .at = now});
+    return true;
+}
+
+// Caches must forget each of the members.
+void ChatStore::noteNewRights(ChatId chat)
+{
+    m_changes.users += m_database.run(u"SELECT userID FROM ChatMembers WHERE chatID = ?"_s, chat)
+                           .all([](const Rows &rows) { return rows.id<UserId>(0); });
+}
+
+QList<PublicChat> ChatStore::archivedChats(UserId user, int limit) const
+{
+    return m_database
+        .run(u"SELECT Chats.chatID, chat_name, topic, members, activity FROM ChatMembers"
+             " JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+             " WHERE ChatMembers.userID = ? AND archivedAt IS NOT NULL"
+             " ORDER BY activity DESC, Chats.chatID DESC LIMIT ?"_s,
+             user, limit)
+        .all([](const Rows &rows) {
+            return PublicChat{.id = rows.id<ChatId>(0),
+                              .name = rows.text(1),
+                              .topic = rows.text(2),
+                              .members = rows.integer(3),
+                              .activity = rows.integer(4),
+                              .isMember = true};
+        });
 }
 
 // The index of the public chats is used for this very condition only.
@@ -129,7 +169,8 @@ QList<PublicChat> ChatStore::publicChats(UserId user, const std::optional<ChatAc
     return m_database
         .run(u"SELECT Chats.chatID, chat_name, topic, members, activity, ChatMembers.userID FROM Chats"
              " LEFT JOIN ChatMembers ON ChatMembers.chatID = Chats.chatID AND ChatMembers.userID = ?"
-             " WHERE Chats.kind = 2 AND Chats.removedAt IS NULL AND (activity, Chats.chatID) < (?, ?)"
+             " WHERE Chats.kind = 2 AND Chats.removedAt IS NULL AND archivedAt IS NULL AND (activity, "
+             "Chats.chatID) < (?, ?)"
              " AND NOT EXISTS (SELECT 1 FROM Exclusions WHERE Exclusions.chatID = Chats.chatID"
              " AND Exclusions.userID = ? AND isBan = 1)"
              " ORDER BY activity DESC, Chats.chatID DESC LIMIT ?"_s,

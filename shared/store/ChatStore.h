@@ -16,7 +16,7 @@ class SystemMessageStore;
 struct StoreChanges;
 
 // Table Chats. A chat is found through a membership or in the list of public ones, so there is no
-// find(ChatId) here. A new name, topic or kind adds a line to the history of the chat.
+// find(ChatId) here. A new name, topic, kind or state adds a line to the history of the chat.
 class ChatStore
 {
 public:
@@ -37,9 +37,12 @@ public:
     bool rename(const Membership &membership, const ChatName &name, const QDateTime &now);
     bool setTopic(const Membership &membership, const ChatTopic &topic, const QDateTime &now);
     bool setKind(const Membership &membership, ChatKind kind, const QDateTime &now);
+    bool setArchived(const Membership &membership, bool isArchived, const QDateTime &now);
     // A page of the list of public chats: the first `limit` after the place, or from the latest activity on.
-    // Those that the user is banned from are missing.
+    // Archived ones, and those that the user is banned from, are missing.
     QList<PublicChat> publicChats(UserId user, const std::optional<ChatActivity> &after, int limit) const;
+    // The archived chats that the user is in, the latest activity first.
+    QList<PublicChat> archivedChats(UserId user, int limit) const;
     // Deletes the members, invites and name of a chat, so that nobody can find it. Its messages may be
     // millions, so removeLeftovers() deletes them in steps. False if there is no such chat.
     bool remove(ChatId id, const QDateTime &now);
@@ -50,6 +53,7 @@ public:
 
 private:
     Chat insert(const QString &name, ChatKind kind);
+    void noteNewRights(ChatId chat);
     void addMember(ChatId chat, UserId user, MemberRole role);
     QList<ChatId> removedChats() const;
     bool removeMessages(ChatId chat, MessageId kept, int limit);

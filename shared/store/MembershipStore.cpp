@@ -29,8 +29,8 @@ constexpr auto nameColumn
 static_assert(LastMessage::maxSnippet == 200);
 constexpr auto overviewColumns
     = ", Chats.seq, Chats.topic, Chats.kind, Chats.members, Chats.activity,"
-      " ChatMembers.role, Latest.messageID, Latest.seq, Latest.userID, Latest.username, Latest.timestamp,"
-      " substr(Latest.message_text, 1, 200),"
+      " ChatMembers.role, Chats.archivedAt, Latest.messageID, Latest.seq, Latest.userID, Latest.username,"
+      " Latest.timestamp, substr(Latest.message_text, 1, 200),"
       " (SELECT Authors.displayName FROM Users AS Authors WHERE Authors.userID = Latest.userID), "_L1;
 constexpr auto overviewTables
     = " JOIN Chats ON Chats.chatID = ChatMembers.chatID LEFT JOIN Messages AS Latest ON Latest.messageID ="
@@ -44,15 +44,15 @@ constexpr auto overviewTables
 
 std::optional<LastMessage> lastMessageIn(const Rows &rows)
 {
-    if (rows.isNull(8))
+    if (rows.isNull(9))
         return {};
-    return LastMessage{.id = rows.id<MessageId>(8),
-                       .seq = rows.integer(9),
-                       .author = rows.id<UserId>(10),
-                       .authorName = rows.text(11),
-                       .sentAt = rows.time(12),
-                       .snippet = rows.text(13),
-                       .authorDisplayName = rows.text(14)};
+    return LastMessage{.id = rows.id<MessageId>(9),
+                       .seq = rows.integer(10),
+                       .author = rows.id<UserId>(11),
+                       .authorName = rows.text(12),
+                       .sentAt = rows.time(13),
+                       .snippet = rows.text(14),
+                       .authorDisplayName = rows.text(15)};
 }
 
 ChatOverview overviewIn(const Rows &rows)
@@ -60,11 +60,12 @@ ChatOverview overviewIn(const Rows &rows)
     return {.chat = {.id = rows.id<ChatId>(0),
                      .name = rows.text(1),
                      .seq = rows.integer(2),
-                     .kind = ChatKind(rows.integer(4))},
+                     .kind = ChatKind(rows.integer(4)),
+                     .isArchived = !rows.isNull(8)},
             .topic = rows.text(3),
             .role = MemberRole(rows.integer(7)),
             .members = rows.integer(5),
-            .read = ReadPositionStore::stateIn(rows, 15),
+            .read = ReadPositionStore::stateIn(rows, 16),
             .activity = rows.integer(6),
             .last = lastMessageIn(rows)};
 }
@@ -74,15 +75,19 @@ ChatOverview overviewIn(const Rows &rows)
 std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) const
 {
     Rows rows = m_database.run(u"SELECT "_s + nameColumn
-                                   + ", Chats.seq, Chats.kind, ChatMembers.role"
+                                   + ", Chats.seq, Chats.kind, ChatMembers.role, Chats.archivedAt"
                                      " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
                                      " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_L1,
                                chat, user.id);
     if (!rows.next())
         return {};
-    return Membership(
-        user, {.id = chat, .name = rows.text(0), .seq = rows.integer(1), .kind = ChatKind(rows.integer(2))},
-        MemberRole(rows.integer(3)));
+    return Membership(user,
+                      {.id = chat,
+                       .name = rows.text(0),
+                       .seq = rows.integer(1),
+                       .kind = ChatKind(rows.integer(2)),
+                       .isArchived = !rows.isNull(4)},
+                      MemberRole(rows.integer(3)));
 }
 
 QList<ChatId> MembershipStore::chatIdsOf(UserId user) const
@@ -141,7 +146,9 @@ bool MembershipStore::join(const User &user, ChatId chat, UserId inviter, const 
 bool MembershipStore::joinPublic(const User &user, ChatId chat, const QDateTime &now)
 {
     const bool isPublic
-        = m_database.run(u"SELECT 1 FROM Chats WHERE chatID = ? AND kind = ?"_s, chat, int(ChatKind::Public))
+        = m_database
+              .run(u"SELECT 1 FROM Chats WHERE chatID = ? AND kind = ? AND archivedAt IS NULL"_s, chat,
+                   int(ChatKind::Public))
               .next();
     return isPublic && join(user, chat, {}, now);
 }
@@ -157,7 +164,7 @@ QList<MembershipStore::OwnChange> MembershipStore::changedSince(UserId user, qin
                  + overviewTables + " ORDER BY ChatMembers.ownSeq"_L1,
              user, ownSeq, limit, user)
         .all([](const Rows &rows) {
-            return OwnChange{overviewIn(rows), rows.integer(19)};
+            return OwnChange{overviewIn(rows), rows.integer(20)};
         });
 }
 

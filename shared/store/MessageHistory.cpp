@@ -14,6 +14,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// A row of MessageHistory::log(), without names of today.
+SystemMessage logLine(const Rows &rows)
+{
+    const bool isRemoval = rows.integer(3) == 0;
+    SystemMessage line{.id = rows.id<MessageId>(0),
+                       .chat = rows.id<ChatId>(1),
+                       .seq = rows.integer(2),
+                       .kind = isRemoval ? SystemMessage::Kind::MessageRemoved
+                                         : SystemMessage::Kind(rows.integer(3)),
+                       .value = rows.text(7),
+                       .at = rows.time(isRemoval ? 9 : 8)};
+    const int actor = isRemoval ? 10 : 6;
+    if (!rows.isNull(4))
+        line.person = User{rows.id<UserId>(4), rows.text(5)};
+    if (!rows.isNull(actor) && rows.integer(actor) != 0)
+        line.by = User{rows.id<UserId>(actor), {}};
+    return line;
+}
+
 // The first `limit` entries of the chat that are not removed, by a condition on their numbers, with its
 // order.
 QList<HistoryEntry> entriesWhere(QLatin1StringView condition, Database &database, ChatId chat, qint64 number,
@@ -105,6 +124,25 @@ QList<ChatChange> MessageHistory::changesAfter(const Membership &membership, qin
     complete(messages, membership.user().id);
     m_replies.readInto(removed);
     return changes;
+}
+
+// The index of the log is used for these very expressions only.
+QList<SystemMessage> MessageHistory::log(const Membership &membership, qint64 before, int limit) const
+{
+    static_assert(int(SystemMessage::Kind::Removed) == 3);
+    QList<SystemMessage> lines
+        = m_database
+              .run(u"SELECT messageID, chatID, coalesce(changeSeq, seq), kind, userID, username, actor,"
+                   " message_text, timestamp, removedAt, removedBy FROM Messages WHERE chatID = ?"
+                   " AND (kind >= 3 OR removedBy IS NOT NULL) AND coalesce(changeSeq, seq) < ?"
+                   " ORDER BY coalesce(changeSeq, seq) DESC LIMIT ?"_s,
+                   membership.chat().id, before, limit)
+              .all(&logLine);
+    QList<SystemMessage *> toName;
+    for (SystemMessage &line : lines)
+        toName.append(&line);
+    m_lines.readNames(toName);
+    return lines;
 }
 
 // All messages of a thread are in one chat, so only the root's is checked, and the replies come from their

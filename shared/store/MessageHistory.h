@@ -67,6 +67,10 @@ public:
     // A number such that all messages from it on, and none before it, were sent at `moment` or later. Takes
     // about log2(seq) steps, and a few messages may be on the wrong side if the server's clock was set back.
     qint64 firstSince(const Membership &membership, const QDateTime &moment) const;
+    // The actions of owners, moderators and admins: the newest `limit` such lines with seq < before, the
+    // newest first, with the removals of messages of others (Kind::MessageRemoved), whose seq is that of the
+    // removal.
+    QList<SystemMessage> log(const Membership &membership, qint64 before, int limit) const;
     // Of the thread that began with `root`, without removed messages. Only the first maxSummarized replies
     // that were posted are read.
     ThreadSummary threadSummary(const Membership &membership, MessageId root) const;

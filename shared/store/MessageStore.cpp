@@ -46,8 +46,8 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
     const User *author = authorOf(draft.author, draft.chat);
     if (!author)
         return Refused{};
-    if (!mayWrite(draft.author, draft.chat))
-        return refusedDraft(draft, Refused::Reason::ReadOnly);
+    if (const auto reason = obstacleToWriting(draft.author, draft.chat))
+        return refusedDraft(draft, *reason);
     Message message{.id = {},
                     .chat = draft.chat,
                     .seq = m_counters.newest(draft.chat) + 1,
@@ -200,8 +200,8 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
         return Refused{Refused::Reason::NotYours};
     if (target->isRemoved)
         return Refused{Refused::Reason::NotFound};
-    if (!mayWrite(requester.user, message.chat))
-        return Refused{Refused::Reason::ReadOnly};
+    if (const auto reason = obstacleToWriting(requester.user, message.chat))
+        return Refused{*reason};
     const QString &text = edit.text.value();
     const bool isRetry = !requester.nonce.isEmpty() && requester.nonce.value() == target->editNonce;
     if (isRetry || (message.text == text && message.markup == edit.markup)) {
@@ -258,6 +258,8 @@ MessageStore::Outcome MessageStore::react(const ReactionRequest &request, const 
     if (!target || target->isRemoved)
         return Refused{Refused::Reason::NotFound};
     Message &message = target->message;
+    if (obstacleToWriting(requester.user, message.chat) == Refused::Reason::Archived)
+        return Refused{Refused::Reason::Archived};
     const QString &emoji = request.emoji.value();
     const bool wasOn = m_reactions.has(message.id, emoji, requester.user);
     const bool cameBefore = m_reactions.knowsRequest(requester.user, message.id, requester.nonce.value());
@@ -307,8 +309,8 @@ MessageStore::Outcome MessageStore::pin(const PinRequest &request, const QDateTi
     if (!target)
         return Refused{Refused::Reason::NotFound};
     Message &message = target->message;
-    if (!mayWrite(requester.user, message.chat))
-        return Refused{Refused::Reason::ReadOnly};
+    if (const auto reason = obstacleToWriting(requester.user, message.chat))
+        return Refused{*reason};
     const bool cameBefore = m_reactions.knowsRequest(requester.user, message.id, requester.nonce.value());
     const bool isRepeated = cameBefore || message.pin.has_value() == request.isOn;
     if (!isRepeated && request.isOn && m_pins.count(message.chat) >= maxPins)
@@ -354,7 +356,8 @@ const User *MessageStore::authorOf(UserId user, ChatId chat)
     if (known != m_authors.cend() && std::ranges::binary_search(known->chats, chat))
         return &known->user;
     Rows rows = m_database.run(
-        u"SELECT Users.username, Users.displayName, Chats.kind, ChatMembers.role FROM ChatMembers"
+        u"SELECT Users.username, Users.displayName, Chats.kind, ChatMembers.role, Chats.archivedAt"
+        " FROM ChatMembers"
         " JOIN Users ON Users.userID = ChatMembers.userID JOIN Chats ON Chats.chatID = ChatMembers.chatID"
         " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ? AND Users.deactivatedAt IS NULL"_s,
         chat, user);
@@ -365,14 +368,21 @@ const User *MessageStore::authorOf(UserId user, ChatId chat)
     author.chats.insert(std::ranges::lower_bound(author.chats, chat), chat);
     if (!stoa::mayWrite(ChatKind(rows.integer(2)), MemberRole(rows.integer(3))))
         author.readOnlyChats.append(chat);
+    if (!rows.isNull(4))
+        author.archivedChats.append(chat);
     ++m_remembered;
     return &author.user;
 }
 
 // Of a user and a chat with which authorOf() was called just now.
-bool MessageStore::mayWrite(UserId user, ChatId chat) const
+std::optional<MessageStore::Refused::Reason> MessageStore::obstacleToWriting(UserId user, ChatId chat) const
 {
-    return !m_authors.constFind(user)->readOnlyChats.contains(chat);
+    const Author &author = *m_authors.constFind(user);
+    if (author.archivedChats.contains(chat))
+        return Refused::Reason::Archived;
+    if (author.readOnlyChats.contains(chat))
+        return Refused::Reason::ReadOnly;
+    return {};
 }
 
 // People change their names so seldom that all quotes are forgotten then.
@@ -413,9 +423,9 @@ MessageRemoved MessageStore::clear(const Message &message, UserId by, const QStr
     MessageRemoved removal = MessageRows::removalOf(message, by, nonce);
     removal.message.changeSeq = m_counters.takeNext(message.chat, -1, -utf8Size(message.text));
     m_database.run(u"UPDATE Messages SET message_text = '', editNonce = NULL, mentions = NULL, removedAt = ?,"
-                   " changeSeq = ?"
-                   " WHERE messageID = ?"_s,
-                   now, removal.seq(), message.id);
+                   " changeSeq = ?, removedBy = ? WHERE messageID = ?"_s,
+                   now, removal.seq(), by == message.author ? std::nullopt : std::optional(by.value()),
+                   message.id);
     m_reactions.removeAll(message.id);
     m_pins.remove(message.id);
     m_positions.noteRemoved(message);

@@ -57,7 +57,8 @@ public:
             NotAMember, // (any more), or deactivated, or there is no such chat; for drafts only
             NotFound, // no such message in the requester's chats, or it was removed
             NotYours, // somebody else has written it, and the requester's role does not allow this
-            ReadOnly, // only some members may write in this chat (Membership::mayWrite())
+            ReadOnly, // only some members may write in this chat (mayWrite())
+            Archived, // the chat
             Conflict, // it was edited since the version that the request names
             TooManyReactions, // of different kinds
             TooManyPins, // in the chat
@@ -116,6 +117,7 @@ private:
         User user;
         QList<ChatId> chats; // sorted; a set would need half a KiB for each author
         QList<ChatId> readOnlyChats; // those of them in which the user may not write
+        QList<ChatId> archivedChats; // those of them that are archived
     };
 
     // The message that a request names, without its reactions.
@@ -127,7 +129,7 @@ private:
     };
 
     const User *authorOf(UserId user, ChatId chat);
-    bool mayWrite(UserId user, ChatId chat) const;
+    std::optional<Refused::Reason> obstacleToWriting(UserId user, ChatId chat) const;
     Outcome refusedDraft(const MessageDraft &draft, Refused::Reason reason);
     bool answer(MessageId answered, Message &message);
     void remember(const Message &posted);

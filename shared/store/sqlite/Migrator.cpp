@@ -56,7 +56,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0021_pins.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0022_owners.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0023_session_times.sql"_s));
-        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0024_exclusions.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0024_chat_rights.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0025_invites.sql"_s));
         list.push_back(std::make_unique<PeopleMigration>(u":/migrations/sqlite/0026_people.sql"_s));
         return list;

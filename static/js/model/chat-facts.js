@@ -7,11 +7,11 @@ export class ChatFacts extends EventTarget {
   #counted = new Set(); // numbers of the lines that have changed `people`
 
   // seq: the number of the newest change that the page includes.
-  constructor({ userId, seq, topic, kind, people, role }) {
+  constructor({ userId, seq, topic, kind, isArchived, people, role }) {
     super();
     this.#userId = userId;
-    this.#seqs = { topic: seq, kind: seq, role: seq, people: seq };
-    Object.assign(this, { topic, kind, people, role });
+    this.#seqs = { topic: seq, kind: seq, isArchived: seq, role: seq, people: seq };
+    Object.assign(this, { topic, kind, isArchived, people, role });
   }
 
   get mayManage() {
@@ -22,6 +22,7 @@ export class ChatFacts extends EventTarget {
   follow({ kind, seq, person, role, topic, chatKind }) {
     if (kind === "kind") this.#take("kind", seq, chatKind);
     if (kind === "topic") this.#take("topic", seq, topic);
+    if (kind === "archived" || kind === "restored") this.#take("isArchived", seq, kind === "archived");
     if (kind === "role" && person?.id === this.#userId) this.#take("role", seq, role);
     if (kind === "joined" && person?.id === this.#userId) this.#take("role", seq, "member");
     if (kind === "joined") this.#count(seq, 1);

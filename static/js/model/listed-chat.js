@@ -37,6 +37,10 @@ export class ListedChat {
     return this.#facts.kind === "direct";
   }
 
+  get isArchived() {
+    return this.#facts.archived === true;
+  }
+
   get role() {
     return this.#facts.role;
   }
@@ -71,7 +75,7 @@ export class ListedChat {
 
   // How many messages are worth a sign outside of the list.
   get alerts() {
-    if (this.#notify === "muted") return 0;
+    if (this.#notify === "muted" || this.isArchived) return 0;
     return this.#notify === "mentions" ? this.mentions : this.unread;
   }
 
@@ -121,6 +125,7 @@ export class ListedChat {
     this.#linesFrom = seq;
     if (kind === "renamed") this.#change({ name });
     if (kind === "named") this.#rename(person);
+    if (kind === "archived" || kind === "restored") this.#change({ archived: kind === "archived" });
     if (kind === "role" && person?.id === this.#userId) this.#change({ role });
     if (kind === "joined" && person?.id === this.#userId) this.#change({ role: "member" });
   }

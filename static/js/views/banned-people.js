@@ -1,6 +1,7 @@
 import { callApi } from "../protocol/http.js";
 import { t } from "../texts.js";
 import { newButton, newElement } from "./elements.js";
+import { followChat } from "./panel-dialog.js";
 
 // The part of the dialog with a chat's people that lists those who are banned, for members who may end a ban.
 export class BannedPeople {
@@ -10,9 +11,9 @@ export class BannedPeople {
   #element = newElement("details", "chat-settings");
   #list = newElement("ul", "people");
 
-  // facts: ChatFacts. attempt(action) runs an action and shows its error.
-  constructor(chatId, { facts, attempt }) {
-    this.#path = `/api/v1/chats/${chatId}/bans`;
+  // facts: ChatFacts. attempt(action) runs an action and shows its error. chat: what followChat() needs.
+  constructor(chat, { facts, attempt }) {
+    this.#path = `/api/v1/chats/${chat.id}/bans`;
     this.#facts = facts;
     this.#attempt = attempt;
     this.#element.id = "people-banned";
@@ -24,15 +25,15 @@ export class BannedPeople {
     facts.addEventListener("change", update);
     update();
     document.getElementById("chat-settings").after(this.#element);
+    followChat(chat, chat.connection, chat.signal, ({ kind }) => (kind === "banned" || kind === "unbanned") && this.reload());
   }
 
   ban(userId) {
     return callApi("PUT", `${this.#path}/${userId}`);
   }
 
-  // Call this after somebody was banned, or a ban has ended.
   reload() {
-    if (!this.#element.open || !this.#facts.mayManage) return;
+    if (!this.#element.open || !this.#facts.mayManage || !this.#element.checkVisibility()) return;
     return this.#attempt(async () => {
       const people = [];
       for (let next; next !== null; ) {
@@ -55,7 +56,7 @@ export class BannedPeople {
     const row = newElement("li", "person");
     const words = newElement("span", "person-words");
     const end = newButton(t("End ban"), () => this.#end(id), "button button-quiet");
-    end.setAttribute("aria-label", t("End the ban of %1", name));
+    end.setAttribute("aria-label", t("End ban of %1", name));
     words.append(newElement("bdi", "person-name", name));
     if (by) words.append(newElement("span", "person-facts", t("Banned by %1", by.name)));
     row.append(words, end);

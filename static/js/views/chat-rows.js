@@ -63,10 +63,10 @@ export class ChatRows {
   }
 
   #fill(row, chat) {
-    const { id, name, last, unread, mentions, notify } = chat;
+    const { id, name, last, unread, mentions, notify, isArchived } = chat;
     const isCurrent = id === this.#current;
     const draft = isCurrent ? "" : this.#drafts.of(id).slice(0, longestDraft);
-    const state = JSON.stringify([id, name, last, unread, mentions, notify, isCurrent, draft, new Date().toDateString()]);
+    const state = JSON.stringify([id, name, last, unread, mentions, notify, isArchived, isCurrent, draft, new Date().toDateString()]);
     if (this.#shown.get(row) === state) return row;
     this.#shown.set(row, state);
     const link = linkIn(row);
@@ -76,6 +76,7 @@ export class ChatRows {
     link.href = addressOf(`/chat/${chat.id}`);
     link.dataset.chatId = chat.id;
     link.classList.toggle("is-muted", chat.notify === "muted");
+    link.classList.toggle("is-archived", isArchived);
     if (htmlOf(parts) !== htmlOf(partsIn(link))) link.replaceChildren(...parts.flatMap((part) => [part, " "]));
     decorate(row);
     return row;

@@ -1,6 +1,7 @@
 import { callApi } from "../protocol/http.js";
 import { t } from "../texts.js";
-import { newElement } from "./elements.js";
+import { askToDelete } from "./chat-deletion.js";
+import { newButton, newElement } from "./elements.js";
 
 // Connects the form for the name and the topic of a chat in the dialog with its people, and adds the kind for owners.
 // facts: ChatFacts.
@@ -13,6 +14,19 @@ export function offerChatSettings(chatId, facts) {
   const kind = newKindField();
   form.noValidate = true;
   form.lastElementChild.before(kind);
+  const request = async (changes) => {
+    try {
+      await callApi("PATCH", `/api/v1/chats/${chatId}`, changes);
+      status.textContent = t("Saved.");
+    } catch ({ message }) {
+      status.textContent = message;
+    }
+  };
+  const archive = newButton("", () => request({ archived: !facts.isArchived }));
+  const deletion = newButton(t("Delete chat…"), () => askToDelete(chatId, document.querySelector(".chat-name").textContent));
+  const buttons = newElement("p", "chat-ends");
+  buttons.append(archive, deletion);
+  form.after(buttons);
 
   const fill = () => {
     before = { name: document.querySelector(".chat-name").textContent, topic: facts.topic, kind: facts.kind };
@@ -34,6 +48,8 @@ export function offerChatSettings(chatId, facts) {
   const update = () => {
     settings.hidden = !facts.mayManage;
     kind.hidden = facts.role !== "owner";
+    deletion.hidden = facts.role !== "owner";
+    archive.textContent = facts.isArchived ? t("Restore chat") : t("Archive chat");
     if (!settings.open) fill();
   };
 

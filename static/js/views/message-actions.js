@@ -93,7 +93,7 @@ export class MessageActions {
 
   #itemsFor(message) {
     const { page, reply, edit, panels } = this.#options;
-    const mayWrite = page.dataset.kind !== "announcement" || page.dataset.role !== "member";
+    const mayWrite = !page.matches("[data-archived], [data-kind=announcement][data-role=member]");
     const isOwn = message.matches(".is-own");
     const isPinned = message.querySelector(".message-pin") !== null;
     const items = [];

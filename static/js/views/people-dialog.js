@@ -3,6 +3,7 @@ import { addressOf } from "../protocol/address.js";
 import { callApi } from "../protocol/http.js";
 import { t } from "../texts.js";
 import { BannedPeople } from "./banned-people.js";
+import { ChatLog } from "./chat-log.js";
 import { confirmed } from "./confirmation.js";
 import { openDialog } from "./dialogs.js";
 import { newPersonRow } from "./person-row.js";
@@ -37,7 +38,8 @@ export class PeopleDialog {
     this.#facts = facts;
     this.#members = members;
     this.#openChat = openChat;
-    this.#banned = new BannedPeople(chatId, { facts, attempt: (action) => this.#try(action) });
+    this.#banned = new BannedPeople(chat, { facts, attempt: (action) => this.#attempt(action) });
+    new ChatLog(chat, { facts, attempt: (action) => this.#attempt(action) });
     this.#more.addEventListener("click", () => this.#loadMore());
     this.#filter.querySelector("input").addEventListener("input", () => this.#find());
     document.getElementById("chat-leave").addEventListener("click", () => this.#leave());
@@ -51,11 +53,10 @@ export class PeopleDialog {
     return this.reload();
   }
 
-  // Call this after somebody has come, gone or got another role, or a ban has ended.
+  // Call this after somebody has come, gone or got another role.
   reload() {
     if (!this.#dialog.open) return;
     this.#loading = this.#loading.then(() => this.#loadFirst());
-    this.#banned.reload();
     return this.#loading;
   }
 

@@ -27,6 +27,7 @@ export function showPeople(page, chatId, chat) {
     people: Number(button.dataset.people),
     role: page.dataset.role,
     kind: page.dataset.kind,
+    isArchived: "archived" in page.dataset,
   });
   let dialog = null; // of the part of the script that has it
   const open = async () => {
@@ -42,6 +43,7 @@ export function showPeople(page, chatId, chat) {
     topic.querySelector("bdi").textContent = facts.topic;
     topic.hidden = facts.topic === "";
     Object.assign(page.dataset, { role: facts.role, kind: facts.kind });
+    page.toggleAttribute("data-archived", facts.isArchived);
   };
   show();
   button.hidden = false;
@@ -59,8 +61,6 @@ export function showPeople(page, chatId, chat) {
     facts.follow(line);
     if (isAboutPeople) {
       members.forget();
-      dialog?.reload();
-    } else if (kind === "unbanned") {
       dialog?.reload();
     }
   };

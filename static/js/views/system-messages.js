@@ -5,8 +5,8 @@ import { newElement } from "./elements.js";
 // (server/rendering/SystemMessageTemplate) with the same texts.
 
 // line: {seq, kind, person, by, role, name, topic, chatKind, at}, the event `system`. Returns null for a kind of a newer server.
-export function newSystemMessage(line) {
-  const text = textOf(line);
+// text: of another kind, with %1, %2 and %3.
+export function newSystemMessage(line, text = textOf(line)) {
   if (!text) return null;
   const element = newElement("p", "system-message");
   const time = document.createElement("time");
@@ -40,6 +40,10 @@ function textOf({ kind, by, role, topic, chatKind }) {
       return t("%2 ended the ban of %1");
     case "kind":
       return { group: t("%2 made the chat private"), public: t("%2 made the chat public"), announcement: t("%2 made this a chat for announcements") }[chatKind];
+    case "archived":
+      return t("%2 archived the chat");
+    case "restored":
+      return t("%2 restored the chat");
     default:
       return null;
   }

@@ -40,6 +40,9 @@ private slots:
     void bansAndEndsBans();
     void onlySomeSeeTheBanned();
     void ownersChangeTheKind();
+    void moderatorsArchive();
+    void ownersDelete();
+    void showsTheLog();
 
 private:
     Reply change(const QString &chat, const QByteArray &body, const Secret &token);
@@ -56,6 +59,8 @@ private:
     Reply remove(const QString &user, const Secret &token);
     Reply ban(const User &user, const Secret &token, Method method = Method::Put);
     Reply bans(const Secret &token);
+    Reply log(const Secret &token);
+    Reply deleteChat(const Secret &token);
     Request memberRequest(const QString &user, const QByteArray &body, const Secret &token) const;
     std::optional<MemberRole> roleOf(const User &user) const;
     ChatOverview overview() const;
@@ -131,6 +136,21 @@ Reply TestChatManagementApi::bans(const Secret &token)
     Request request = PagesFixture::get("/api/v1/chats/" + idText(m_chat.id).toUtf8() + "/bans", token);
     request.arguments = {idText(m_chat.id)};
     return m_fixture->answer(request, [&](const Request &r) { return m_api->bans(r); });
+}
+
+Reply TestChatManagementApi::log(const Secret &token)
+{
+    Request request = PagesFixture::get("/api/v1/chats/" + idText(m_chat.id).toUtf8() + "/log", token);
+    request.arguments = {idText(m_chat.id)};
+    return m_fixture->answer(request, [&](const Request &r) { return m_api->log(r); });
+}
+
+Reply TestChatManagementApi::deleteChat(const Secret &token)
+{
+    Request request = PagesFixture::get("/api/v1/chats/" + idText(m_chat.id).toUtf8(), token);
+    request.method = Method::Delete;
+    request.arguments = {idText(m_chat.id)};
+    return m_fixture->answer(request, [&](const Request &r) { return m_api->deleteChat(r); });
 }
 
 std::optional<MemberRole> TestChatManagementApi::roleOf(const User &user) const
@@ -419,6 +439,41 @@ void TestChatManagementApi::ownersChangeTheKind()
     QCOMPARE(errorCodeOf(change(R"({"kind":"direct"})")), u"bad_field"_s);
     QCOMPARE(setRole(m_bob, "moderator").status, 200);
     QCOMPARE(errorCodeOf(change(idText(m_chat.id), R"({"kind":"group"})", m_bobsToken)), u"not_allowed"_s);
+}
+
+void TestChatManagementApi::moderatorsArchive()
+{
+    const QString chat = idText(m_chat.id);
+    const QByteArray body = R"({"archived":true})";
+    QCOMPARE(errorCodeOf(change(chat, body, m_bobsToken)), u"not_allowed"_s);
+    QCOMPARE(setRole(m_bob, "moderator").status, 200);
+    QCOMPARE(objectOf(change(chat, body, m_bobsToken))["chat"_L1]["archived"_L1], QJsonValue(true));
+    const Reply restored = change(chat, R"({"archived":false})", m_bobsToken);
+    QVERIFY(objectOf(restored)["chat"_L1]["archived"_L1].isUndefined());
+}
+
+void TestChatManagementApi::ownersDelete()
+{
+    QCOMPARE(deleteChat(m_evesToken).status, 404);
+    QCOMPARE(setRole(m_bob, "moderator").status, 200);
+    QCOMPARE(errorCodeOf(deleteChat(m_bobsToken)), u"not_allowed"_s);
+    QCOMPARE(objectOf(deleteChat(m_adasToken)), (QJsonObject{{u"chat"_s, m_chat.id.value()}}));
+    QVERIFY(!roleOf(m_bob));
+    QCOMPARE(deleteChat(m_adasToken).status, 404);
+}
+
+void TestChatManagementApi::showsTheLog()
+{
+    QCOMPARE(log(m_evesToken).status, 404);
+    QCOMPARE(errorCodeOf(log(m_bobsToken)), u"not_allowed"_s);
+    QVERIFY(objectOf(log(m_adasToken))["entries"_L1].toArray().isEmpty());
+    QCOMPARE(setRole(m_bob, "moderator").status, 200);
+    const QJsonObject answer = objectOf(log(m_bobsToken));
+    QVERIFY(answer["next"_L1].isNull());
+    const QJsonArray entries = answer["entries"_L1].toArray();
+    QCOMPARE(entries.size(), 1);
+    QCOMPARE(entries[0]["kind"_L1].toString(), u"role"_s);
+    QCOMPARE(entries[0]["by"_L1]["name"_L1].toString(), u"ada"_s);
 }
 
 STOA_TEST(TestChatManagementApi)

@@ -87,6 +87,10 @@ void TestSystemMessageTemplate::saysWhatHasHappened_data()
     row(Kind::Banned, by, {}, u"%2 banned %1"_s, u"%2 hat %1 gesperrt"_s, u"%2 блокує учасника %1"_s);
     row(Kind::BanEnded, by, {}, u"%2 ended the ban of %1"_s, u"%2 hat die Sperre von %1 aufgehoben"_s,
         u"%2 знімає блокування з %1"_s);
+    row(Kind::Archived, by, {}, u"%2 archived the chat"_s, u"%2 hat den Chat archiviert"_s,
+        u"%2 переносить чат в архів"_s);
+    row(Kind::Restored, by, {}, u"%2 restored the chat"_s, u"%2 hat den Chat wiederhergestellt"_s,
+        u"%2 відновлює чат"_s);
     row(Kind::KindChanged, by, u"0"_s, u"%2 made the chat private"_s, u"%2 hat den Chat privat gemacht"_s,
         u"%2 робить чат приватним"_s);
     row(Kind::KindChanged, by, u"2"_s, u"%2 made the chat public"_s, u"%2 hat den Chat öffentlich gemacht"_s,

@@ -32,6 +32,9 @@ private slots:
     void listsPublicChats();
     void onlySomeWriteAnnouncements();
     void aDraftThatWasStoredIsNotRefused();
+    void nobodyWritesInAnArchivedChat();
+    void archivedChatsAreListed();
+    void theLogHasWhatOthersMustNotDo();
 
 private:
     ChatId id() const { return m_ada->chat().id; }
@@ -47,6 +50,13 @@ private:
     {
         bool isChanged = false;
         committed([&] { isChanged = m_store->chats().setKind(membership, kind, later); });
+        return isChanged;
+    }
+
+    bool setArchived(const Membership &membership, bool isArchived)
+    {
+        bool isChanged = false;
+        committed([&] { isChanged = m_store->chats().setArchived(membership, isArchived, later); });
         return isChanged;
     }
 
@@ -258,6 +268,59 @@ void TestExclusions::aDraftThatWasStoredIsNotRefused()
     QVERIFY(std::holds_alternative<MessageStore::Added>(send(*m_eve, u"words"_s, u"nonce"_s)));
     QVERIFY(setKind(*m_ada, ChatKind::Announcement));
     QVERIFY(std::holds_alternative<MessageStore::Repeated>(send(*m_eve, u"words"_s, u"nonce"_s)));
+}
+
+void TestExclusions::nobodyWritesInAnArchivedChat()
+{
+    const Message mine = added(*m_ada, u"mine"_s);
+    QVERIFY(!setArchived(*m_eve, true));
+    QVERIFY(setArchived(*m_ada, true));
+    QVERIFY(!setArchived(*m_ada, true));
+    QVERIFY(member(m_eveUser).chat().isArchived);
+    QVERIFY(m_store->memberships().overview(m_eveUser.id, id())->chat.isArchived);
+    const Requester ada = requester(m_ada->user().id, u"a"_s, id());
+    QVERIFY(isRefused(send(*m_ada, u"more"_s), Reason::Archived));
+    QVERIFY(isRefused(edit(ada, mine.id, u"changed"_s), Reason::Archived));
+    QVERIFY(isRefused(pin(ada, mine.id), Reason::Archived));
+    QVERIFY(isRefused(react(ada, mine.id, thumb), Reason::Archived));
+    QVERIFY(std::holds_alternative<MessageStore::Changed>(remove(ada, mine.id)));
+    QVERIFY(setArchived(*m_ada, false));
+    added(*m_ada, u"more"_s);
+    const auto lines = m_store->history().log(*m_ada, seq() + 1, 10);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].kind == Kind::Restored && lines[1].kind == Kind::Archived);
+}
+
+void TestExclusions::archivedChatsAreListed()
+{
+    QVERIFY(setKind(*m_ada, ChatKind::Public));
+    QVERIFY(setArchived(*m_ada, true));
+    QVERIFY(m_store->chats().publicChats(m_eveUser.id, {}, 10).isEmpty());
+    committed([this] { QVERIFY(!m_store->memberships().joinPublic(user(u"dora"_s), id(), now)); });
+    QCOMPARE(m_store->chats().archivedChats(m_eveUser.id, 10).size(), 1);
+    QVERIFY(m_store->chats().archivedChats(user(u"emil"_s).id, 10).isEmpty());
+    QVERIFY(setArchived(*m_ada, false));
+    QVERIFY(m_store->chats().archivedChats(m_eveUser.id, 10).isEmpty());
+}
+
+void TestExclusions::theLogHasWhatOthersMustNotDo()
+{
+    const Message first = added(*m_eve, u"first"_s);
+    const Message second = added(*m_eve, u"second"_s);
+    const Message third = added(*m_eve, u"third"_s);
+    remove(requester(m_ada->user().id), second.id);
+    remove(requester(m_eveUser.id), third.id); // her own
+    removed(first.id); // by an admin
+    ban(m_eveUser);
+    const auto lines = m_store->history().log(*m_ada, seq() + 1, 10);
+    QCOMPARE(lines.size(), 3); // joins are no part of it
+    QVERIFY(lines[0].kind == Kind::Banned && lines[0].by == m_ada->user());
+    QVERIFY(lines[1].kind == Kind::MessageRemoved && lines[1].person == m_eveUser && !lines[1].by);
+    QVERIFY(lines[2].kind == Kind::MessageRemoved && lines[2].by == m_ada->user());
+    QCOMPARE(lines[2].at, later);
+    QCOMPARE(lines[2].value, QString());
+    QCOMPARE(m_store->history().log(*m_ada, lines[1].seq, 10), QList{lines[2]});
+    QCOMPARE(m_store->history().log(*m_ada, seq() + 1, 1).size(), 1);
 }
 
 STOA_TEST(TestExclusions)

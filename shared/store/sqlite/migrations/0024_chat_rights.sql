@@ -14,3 +14,9 @@ CREATE TABLE Exclusions (
 CREATE INDEX ExclusionsByUser ON Exclusions (userID);
 -- The chats that are listed for everybody.
 CREATE INDEX PublicChats ON Chats (activity, chatID) WHERE kind = 2 AND removedAt IS NULL;
+-- An archived chat is read-only. NULL: it is not archived.
+ALTER TABLE Chats ADD COLUMN archivedAt DATETIME;
+-- The member who has removed a message of somebody else; 0 for an admin. NULL: its author, or nobody knows.
+ALTER TABLE Messages ADD COLUMN removedBy INTEGER;
+-- The log of a chat for its moderators (MessageHistory::log()).
+CREATE INDEX ChatLog ON Messages (chatID, coalesce(changeSeq, seq)) WHERE kind >= 3 OR removedBy IS NOT NULL;
