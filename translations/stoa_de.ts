@@ -62,6 +62,10 @@
         <source>There is no open connection with the ID %1.</source>
         <translation>Es gibt keine offene Verbindung mit der ID %1.</translation>
     </message>
+    <message>
+        <source>The role must be &quot;owner&quot;, &quot;admin&quot;, &quot;member&quot; or &quot;guest&quot;.</source>
+        <translation>Die Rolle muss „owner“, „admin“, „member“ oder „guest“ sein.</translation>
+    </message>
 </context>
 <context>
     <name>AdminGate</name>
@@ -202,6 +206,10 @@
     <message>
         <source>&quot;expires&quot; must be &quot;hour&quot;, &quot;day&quot;, &quot;week&quot;, &quot;month&quot; or &quot;never&quot;.</source>
         <translation>„expires“ muss „hour“, „day“, „week“, „month“ oder „never“ sein.</translation>
+    </message>
+    <message>
+        <source>Guests of this server can&apos;t do this.</source>
+        <translation>Gäste dieses Servers können das nicht.</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1341,10 @@
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
+    <message>
+        <source>Invites…</source>
+        <translation>Einladungen…</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1958,7 +1970,7 @@
     </message>
     <message>
         <source>Expiry, number of people, all invites…</source>
-        <translation>Ablauf, Personenzahl, alle Einladungen …</translation>
+        <translation>Ablauf, Personenzahl, alle Einladungen…</translation>
     </message>
     <message>
         <source>Copy this link now. It is shown only once, because the server does not keep it.</source>
@@ -2079,6 +2091,18 @@
     <message>
         <source>Moderator invite</source>
         <translation>Für die Moderation</translation>
+    </message>
+    <message>
+        <source>You have no chats yet. Open an invite link that someone sent you.</source>
+        <translation>Du hast noch keine Chats. Öffne einen Einladungslink, den dir jemand geschickt hat.</translation>
+    </message>
+    <message>
+        <source>New accounts are guests, who see only the chats they are invited to</source>
+        <translation>Neue Konten sind Gäste, die nur die Chats sehen, in die sie eingeladen sind</translation>
+    </message>
+    <message>
+        <source>Guest invite</source>
+        <translation>Für Gäste</translation>
     </message>
 </context>
 </TS>

@@ -62,6 +62,10 @@
         <source>There is no open connection with the ID %1.</source>
         <translation>Немає відкритого з’єднання з ID %1.</translation>
     </message>
+    <message>
+        <source>The role must be &quot;owner&quot;, &quot;admin&quot;, &quot;member&quot; or &quot;guest&quot;.</source>
+        <translation>Роль має бути «owner», «admin», «member» або «guest».</translation>
+    </message>
 </context>
 <context>
     <name>AdminGate</name>
@@ -202,6 +206,10 @@
     <message>
         <source>&quot;expires&quot; must be &quot;hour&quot;, &quot;day&quot;, &quot;week&quot;, &quot;month&quot; or &quot;never&quot;.</source>
         <translation>«expires» має бути «hour», «day», «week», «month» або «never».</translation>
+    </message>
+    <message>
+        <source>Guests of this server can&apos;t do this.</source>
+        <translation>Гості цього сервера не можуть цього робити.</translation>
     </message>
 </context>
 <context>
@@ -1346,6 +1354,10 @@
         <source>Delete</source>
         <translation>Видалити</translation>
     </message>
+    <message>
+        <source>Invites…</source>
+        <translation>Запрошення…</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -2092,6 +2104,18 @@
     <message>
         <source>Moderator invite</source>
         <translation>Для модераторів</translation>
+    </message>
+    <message>
+        <source>You have no chats yet. Open an invite link that someone sent you.</source>
+        <translation>У вас ще немає чатів. Відкрийте посилання-запрошення, яке вам надіслали.</translation>
+    </message>
+    <message>
+        <source>New accounts are guests, who see only the chats they are invited to</source>
+        <translation>Нові облікові записи — гостьові: гості бачать лише чати, до яких їх запросили</translation>
+    </message>
+    <message>
+        <source>Guest invite</source>
+        <translation>Для гостей</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/model/ServerRole.h"
 #include "shared/model/User.h"
 #include "shared/model/UserName.h"
 
@@ -34,13 +35,18 @@ public:
     // Compares folded names (UserName::keyOf()).
     std::optional<Credentials> findByName(const QString &name) const;
     std::optional<Credentials> credentials(UserId id) const;
-    // Nothing if the folded name is taken.
+    // Nothing if the folded name is taken. The first account of a database owns the server.
     std::optional<User> add(const UserName &name, const QByteArray &passwordHash);
     void setPasswordHash(UserId id, const QByteArray &passwordHash);
     // Does nothing unless the stored hash is still `before`: a sign-in may have replaced it.
     void replacePasswordHash(UserId id, const QByteArray &before, const QByteArray &after);
     // since: the time of the deactivation, or nothing to activate the user. False if that changes nothing.
     bool setDeactivated(UserId id, const std::optional<QDateTime> &since);
+
+    // The role on the server; that of a guest if there is no such user.
+    ServerRole role(UserId id) const;
+    // False if that changes nothing.
+    bool setRole(UserId id, ServerRole role);
 
     // The number of changes of the user's own state: memberships, read positions and `notify`. 0 if there is
     // no such user.
@@ -55,6 +61,8 @@ public:
     QList<Credentials> withBareHash(int limit) const;
 
 private:
+    bool isEmpty() const;
+
     Database &m_database;
     StoreChanges &m_changes;
 };
