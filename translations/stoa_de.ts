@@ -62,6 +62,10 @@
         <source>There is no open connection with the ID %1.</source>
         <translation>Es gibt keine offene Verbindung mit der ID %1.</translation>
     </message>
+    <message>
+        <source>The role must be &quot;owner&quot;, &quot;admin&quot;, &quot;member&quot; or &quot;guest&quot;.</source>
+        <translation>Die Rolle muss „owner“, „admin“, „member“ oder „guest“ sein.</translation>
+    </message>
 </context>
 <context>
     <name>AdminGate</name>
@@ -210,6 +214,10 @@
     <message>
         <source>&quot;name&quot;, &quot;topic&quot;, &quot;kind&quot; or &quot;archived&quot; must be given.</source>
         <translation>„name“, „topic“, „kind“ oder „archived“ muss angegeben sein.</translation>
+    </message>
+    <message>
+        <source>Guests of this server can&apos;t do this.</source>
+        <translation>Gäste dieses Servers können das nicht.</translation>
     </message>
 </context>
 <context>
@@ -1515,6 +1523,10 @@
         <source>Archive chat</source>
         <translation>Chat archivieren</translation>
     </message>
+    <message>
+        <source>Invites…</source>
+        <translation>Einladungen…</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -2190,7 +2202,7 @@
     </message>
     <message>
         <source>Expiry, number of people, all invites…</source>
-        <translation>Ablauf, Personenzahl, alle Einladungen …</translation>
+        <translation>Ablauf, Personenzahl, alle Einladungen…</translation>
     </message>
     <message>
         <source>Copy this link now. It is shown only once, because the server does not keep it.</source>
@@ -2323,6 +2335,18 @@
     <message>
         <source>Your archived chats</source>
         <translation>Deine archivierten Chats</translation>
+    </message>
+    <message>
+        <source>You have no chats yet. Open an invite link that someone sent you.</source>
+        <translation>Du hast noch keine Chats. Öffne einen Einladungslink, den dir jemand geschickt hat.</translation>
+    </message>
+    <message>
+        <source>New accounts are guests, who see only the chats they are invited to</source>
+        <translation>Neue Konten sind Gäste, die nur die Chats sehen, in die sie eingeladen sind</translation>
+    </message>
+    <message>
+        <source>Guest invite</source>
+        <translation>Für Gäste</translation>
     </message>
 </context>
 </TS>

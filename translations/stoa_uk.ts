@@ -62,6 +62,10 @@
         <source>There is no open connection with the ID %1.</source>
         <translation>Немає відкритого з’єднання з ID %1.</translation>
     </message>
+    <message>
+        <source>The role must be &quot;owner&quot;, &quot;admin&quot;, &quot;member&quot; or &quot;guest&quot;.</source>
+        <translation>Роль має бути «owner», «admin», «member» або «guest».</translation>
+    </message>
 </context>
 <context>
     <name>AdminGate</name>
@@ -210,6 +214,10 @@
     <message>
         <source>&quot;name&quot;, &quot;topic&quot;, &quot;kind&quot; or &quot;archived&quot; must be given.</source>
         <translation>Слід указати «name», «topic», «kind» або «archived».</translation>
+    </message>
+    <message>
+        <source>Guests of this server can&apos;t do this.</source>
+        <translation>Гості цього сервера не можуть цього робити.</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1536,10 @@
         <source>Archive chat</source>
         <translation>Перенести чат в архів</translation>
     </message>
+    <message>
+        <source>Invites…</source>
+        <translation>Запрошення…</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -2336,6 +2348,18 @@
     <message>
         <source>Your archived chats</source>
         <translation>Ваші архівні чати</translation>
+    </message>
+    <message>
+        <source>You have no chats yet. Open an invite link that someone sent you.</source>
+        <translation>У вас ще немає чатів. Відкрийте посилання-запрошення, яке вам надіслали.</translation>
+    </message>
+    <message>
+        <source>New accounts are guests, who see only the chats they are invited to</source>
+        <translation>Нові облікові записи — гостьові: гості бачать лише чати, до яких їх запросили</translation>
+    </message>
+    <message>
+        <source>Guest invite</source>
+        <translation>Для гостей</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 #include "server/http/BasePath.h"
 #include "server/http/JsonBody.h"
 #include "shared/model/IsoTime.h"
+#include "shared/model/ServerRole.h"
 
 namespace stoa {
 
@@ -104,6 +105,23 @@ Task<Reply> UserActions::activate(AdminRequest request) const
     });
 }
 
+Task<Reply> UserActions::setRole(AdminRequest request) const
+{
+    const auto role = serverRoleNamed(JsonBody(request.http).text(u"role"_s));
+    if (!role) {
+        throw HttpError(
+            422, u"bad_field"_s,
+            phrase("AdminApi", "The role must be \"owner\", \"admin\", \"member\" or \"guest\"."));
+    }
+    return m_writer.run(request.actor, AdminEndpoints::setRole,
+                        [id = request.id<UserId>(), role = *role](Store &store) {
+                            const UserSummary user = requireUser(store, id);
+                            store.users().setRole(id, role);
+                            return Outcome{.target = AuditTarget::describe(user),
+                                           .detail = u"%1 instead of %2"_s.arg(nameOf(role), user.role)};
+                        });
+}
+
 Task<Reply> UserActions::makeResetLink(AdminRequest request) const
 {
     const Secret code = Secret::generate();
@@ -136,6 +154,7 @@ QList<AdminRoute> UserActions::routes() const
         {AdminEndpoints::signOut, this, &UserActions::signOut},
         {AdminEndpoints::deactivate, this, &UserActions::deactivate},
         {AdminEndpoints::activate, this, &UserActions::activate},
+        {AdminEndpoints::setRole, this, &UserActions::setRole},
         {AdminEndpoints::makeResetLink, this, &UserActions::makeResetLink},
         {AdminEndpoints::endSession, this, &UserActions::endSession},
     };

@@ -28,6 +28,7 @@ private:
     Task<Reply> signOut(AdminRequest request) const;
     Task<Reply> deactivate(AdminRequest request) const;
     Task<Reply> activate(AdminRequest request) const;
+    Task<Reply> setRole(AdminRequest request) const;
     Task<Reply> makeResetLink(AdminRequest request) const;
     Task<Reply> endSession(AdminRequest request) const;
 

@@ -3,6 +3,7 @@
 #include "server/api/HistoryQuery.h"
 #include "server/auth/MembershipGuard.h"
 #include "server/auth/OnlineUsers.h"
+#include "server/auth/ServerRoleGuard.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/database/ReadMarkTask.h"
@@ -189,7 +190,11 @@ Task<Reply> ChatsApi::openDirect(Request request) const
     const auto check = [request](const Store &store) {
         const Session session = SessionAuthenticator::require(store, request);
         const UserId other = otherPerson(request, session.user.id);
-        if (!store.directChats().canOpen(session.user.id, other))
+        const bool isFree = ServerRoleGuard::may(store, session.user.id,
+                                                 ServerPermission::WriteToFormerContacts);
+        const bool canOpen = isFree ? store.directChats().canOpen(session.user.id, other)
+                                    : store.directChats().sharesChat(session.user.id, other);
+        if (!canOpen)
             throw noSuchPerson();
         return std::pair(session.user, other);
     };
@@ -218,6 +223,7 @@ Task<Reply> ChatsApi::create(Request request) const
     m_throttles.requireChange(session.user.id);
     const ChatName name = chatNameOf(request);
     const auto addChat = [name, maker = session.user](Store &store) {
+        ServerRoleGuard::require(store, maker.id, ServerPermission::StartChat);
         return store.chats().add(name, maker);
     };
     const Chat chat = co_await m_writer.run(addChat, Share::ofPerson(session.user.id.value()));

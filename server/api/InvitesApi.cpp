@@ -34,6 +34,7 @@ InviteLink::Wish wishIn(const JsonBody &body)
         }
         wish.maxUses = int(uses);
     }
+    wish.isForGuests = body.has(u"guest"_s) && body.flag(u"guest"_s);
     if (body.has(u"role"_s)) {
         const auto role = ChatListJson::roleNamed(body.text(u"role"_s));
         if (!role || *role == MemberRole::Owner) {
@@ -69,7 +70,8 @@ void put(JsonWriter &json, const ListedInvite &invite)
         json.field("maxUses", qint64(invite.terms.maxUses));
     else
         json.null("maxUses");
-    json.field("role", ChatListJson::nameOf(invite.terms.role)).end();
+    json.field("role", ChatListJson::nameOf(invite.terms.role));
+    json.raw("guest", invite.terms.isForGuests ? "true" : "false").end();
 }
 
 InviteId inviteBefore(const Request &request)
@@ -87,7 +89,7 @@ InviteId inviteBefore(const Request &request)
 Membership requireInviter(const Store &store, const Request &request)
 {
     const Membership membership = MembershipGuard::require(store, request);
-    InviteLink::requireInviter(membership);
+    InviteLink::requireInviter(store, membership);
     return membership;
 }
 

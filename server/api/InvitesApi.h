@@ -26,7 +26,7 @@ public:
     }
 
     Task<Reply> list(Request request) const; // GET /api/v1/chats/<id>/invites, in pages
-    // POST /api/v1/chats/<id>/invites {"expires","maxUses","role"}
+    // POST /api/v1/chats/<id>/invites {"expires","maxUses","role","guest"}
     Task<Reply> create(Request request) const;
     Task<Reply> revoke(Request request) const; // DELETE /api/v1/chats/<id>/invites/<invite id>
 

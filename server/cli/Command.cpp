@@ -88,9 +88,9 @@ QList<Command> userCommands()
 {
     const Argument user{u"USER"_s, Argument::Kind::User};
     return {
-        list(
-            u"user list"_s, u"Lists all users."_s, AdminEndpoints::users,
-            {u"id"_s, u"name"_s, u"active"_s, u"sessions"_s, u"chats"_s, u"created_at"_s, u"last_seen_at"_s}),
+        list(u"user list"_s, u"Lists all users."_s, AdminEndpoints::users,
+             {u"id"_s, u"name"_s, u"role"_s, u"active"_s, u"sessions"_s, u"chats"_s, u"created_at"_s,
+              u"last_seen_at"_s}),
         addUser(),
         action(u"user sign-out"_s, u"Ends all sessions of a user."_s, u"Signed out %1"_s,
                AdminEndpoints::signOut, {user}),
@@ -99,6 +99,9 @@ QList<Command> userCommands()
                u"Deactivated %1"_s, AdminEndpoints::deactivate, {user}),
         action(u"user activate"_s, u"Allows a deactivated user to sign in again."_s, u"Activated %1"_s,
                AdminEndpoints::activate, {user}),
+        action(u"user role"_s, u"Gives a user a role on the server: owner, admin, member or guest."_s,
+               u"Changed the role of %1"_s, AdminEndpoints::setRole,
+               {user, {u"ROLE"_s, Argument::Kind::Text, u"role"_s}}),
         action(u"user reset-link"_s, u"Creates a link with which the user can set a new password once."_s,
                u"Created a link to set a new password for %1"_s, AdminEndpoints::makeResetLink, {user},
                {u"url"_s, u"expires_at"_s}),

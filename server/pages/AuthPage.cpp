@@ -260,14 +260,19 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
     const QByteArray hash = co_await m_hasher.run(makeHash, shareOf(attempt.request, attempt.name));
     // The account that a closed server makes for an invite joins with the same write, so that an invite for
     // one person makes one account.
-    const auto addUser = [name, hash,
-                          invite = attempt.isInvited ? InviteOffer::codeIn(attempt.next)
-                                                     : std::nullopt](Store &store) {
-        if (invite && !store.users().findByName(name.value())
-            && !InviteOffer::find(std::as_const(store), *invite))
+    const auto invite = attempt.form == Form::CreateAccount ? InviteOffer::codeIn(attempt.next)
+                                                            : std::nullopt;
+    const auto addUser = [name, hash, invite, needsInvite = attempt.isInvited](
+                             Store &store) -> tl::expected<User, UserStore::Taken> {
+        if (store.users().findByName(name.value()))
+            return tl::unexpected(UserStore::Taken::Name);
+        const auto invitation = invite ? InviteOffer::find(std::as_const(store), *invite) : std::nullopt;
+        if (needsInvite && !invitation)
             throw InviteOffer::noSuchInvite();
         const auto user = store.users().add(name, hash);
-        if (user && invite)
+        if (user && invitation && invitation->isForGuests)
+            store.users().setRole(user->id, ServerRole::Guest);
+        if (user && needsInvite)
             InviteOffer::join(store, *user, *invite);
         return user;
     };

@@ -1,6 +1,7 @@
 #include "server/pages/ChatPage.h"
 
 #include "server/auth/MembershipGuard.h"
+#include "server/auth/ServerRoleGuard.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/auth/SessionCookie.h"
 #include "server/database/DatabaseWriter.h"
@@ -265,6 +266,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
          {u"isDirect"_s, chat.kind == ChatKind::Direct},
          {u"kind"_s, ChatListJson::nameOf(chat.kind)},
          {u"isArchived"_s, chat.isArchived},
+         {u"isGuest"_s, !ServerRoleGuard::may(store, session.user.id, ServerPermission::StartChat)},
          {u"topic"_s, overview.topic},
          {u"hasTopic"_s, !overview.topic.isEmpty()},
          {u"people"_s, overview.members},

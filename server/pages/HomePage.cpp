@@ -1,5 +1,6 @@
 #include "server/pages/HomePage.h"
 
+#include "server/auth/ServerRoleGuard.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
@@ -45,6 +46,7 @@ QVariantMap valuesOf(const Store &store, const User &user, const QString &newNam
     return {{u"chats"_s, chats},
             {u"hasChats"_s, !chats.isEmpty()},
             {u"epoch"_s, store.epoch()},
+            {u"isGuest"_s, !ServerRoleGuard::may(store, user.id, ServerPermission::StartChat)},
             {u"newName"_s, newName},
             {u"newChatProblem"_s, newChatProblem.isEmpty() ? QVariant(false) : QVariant(newChatProblem)}};
 }
@@ -74,6 +76,7 @@ Task<Reply> HomePage::createChat(Request request) const
         co_return co_await refuse(request, input, name.error());
     m_throttles.requireChange(session->user.id);
     const auto addChat = [name = *name, maker = session->user](Store &store) {
+        ServerRoleGuard::require(store, maker.id, ServerPermission::StartChat);
         return store.chats().add(name, maker);
     };
     const Chat chat = co_await m_writer.run(addChat, Share::ofPerson(session->user.id.value()));

@@ -1,6 +1,7 @@
 #include "server/pages/InviteLink.h"
 
 #include "server/auth/MembershipGuard.h"
+#include "server/auth/ServerRoleGuard.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/http/BasePath.h"
@@ -43,7 +44,7 @@ Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writ
     const auto addInvite = [inviter, chat, code, expiresAt, wish](Store &store) {
         const Membership membership = requireInviter(store, inviter, chat);
         requireRole(membership, wish.role);
-        store.invites().add(membership, code, {expiresAt, wish.maxUses, wish.role});
+        store.invites().add(membership, code, {expiresAt, wish.maxUses, wish.role, wish.isForGuests});
     };
     co_await writer.run(addInvite, Share::ofPerson(inviter.id.value()));
     co_return InviteLink(code, expiresAt);
@@ -52,17 +53,18 @@ Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writ
 Membership InviteLink::requireInviter(const Store &store, const User &inviter, ChatId chat)
 {
     const Membership membership = MembershipGuard::require(store, inviter, chat);
-    requireInviter(membership);
+    requireInviter(store, membership);
     return membership;
 }
 
-void InviteLink::requireInviter(const Membership &membership)
+void InviteLink::requireInviter(const Store &store, const Membership &membership)
 {
     if (membership.chat().kind == ChatKind::Direct) {
         throw HttpError(409, u"direct_chat"_s,
                         phrase("InviteLink", "Nobody can be invited to a chat between two people."));
     }
     MembershipGuard::requirePermission(membership, Permission::Invite);
+    ServerRoleGuard::require(store, membership.user().id, ServerPermission::InviteToChats);
 }
 
 QList<MemberRole> InviteLink::rolesToGive(const Membership &inviter)

@@ -31,6 +31,7 @@ public:
         std::optional<std::chrono::hours> lifetime = std::chrono::days(7);
         int maxUses = 0; // 0 is any number
         MemberRole role = MemberRole::Member;
+        bool isForGuests = false;
     };
 
     static constexpr int mostUses = 1000; // of a link with a limit
@@ -41,7 +42,7 @@ public:
                                    User inviter, ChatId chat, Wish wish);
     // The membership of somebody who may invite to the chat. Throws as create() does.
     static Membership requireInviter(const Store &store, const User &inviter, ChatId chat);
-    static void requireInviter(const Membership &membership);
+    static void requireInviter(const Store &store, const Membership &membership);
 
     // The roles that the member may give to those who join, the lowest one first. A link gives nobody the
     // chat, because it can be passed on.

@@ -33,6 +33,7 @@ InviteLink::Wish wishIn(const FormData &form)
         throw HttpError(422, u"bad_field"_s, phrase("InvitesPage", "Choose from the lists."));
     wish.maxUses = int(*uses);
     wish.role = *role;
+    wish.isForGuests = !form.value(u"guest"_s).isEmpty();
     return wish;
 }
 
@@ -43,6 +44,7 @@ QVariantMap rowOf(const ListedInvite &invite, const ReaderPreferences &reader)
             {u"hasMaker"_s, invite.maker.has_value()},
             {u"maker"_s, invite.maker ? invite.maker->shownName() : QString()},
             {u"isForModerators"_s, invite.terms.role == MemberRole::Moderator},
+            {u"isForGuests"_s, invite.terms.isForGuests},
             {u"expires"_s, end.isValid()},
             {u"end"_s, end.isValid() ? QString::fromLatin1(IsoTime::toText(end)) : QString()},
             {u"shownEnd"_s, end.isValid() ? LocalMoment::toText(end, reader) : QString()},

@@ -17,6 +17,7 @@ struct InviteTerms
     QDateTime expiresAt; // UTC; invalid if it never expires
     int maxUses = 0; // people who may join by it; 0 is any number
     MemberRole role = MemberRole::Member; // of those who join
+    bool isForGuests = false; // accounts that are made by it are those of guests
 
     friend bool operator==(const InviteTerms &, const InviteTerms &) = default;
 };
@@ -30,6 +31,7 @@ struct Invitation
     std::optional<User> inviter; // the member who made the link; nothing if that is not known
     InviteId id = {};
     MemberRole role = MemberRole::Member;
+    bool isForGuests = false;
     bool isUsedUp = false; // leads only those into the chat who are members already
 
     friend bool operator==(const Invitation &, const Invitation &) = default;

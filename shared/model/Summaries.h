@@ -18,6 +18,7 @@ struct UserSummary
     qint64 chats = 0; // memberships
     QDateTime createdAt; // invalid if the account is from the old app
     QDateTime lastSeenAt; // last sign-in, or opening or closing of a chat socket; up to a minute late
+    QString role = QStringLiteral("member"); // the name of the ServerRole
 
     bool operator==(const UserSummary &) const = default;
 };

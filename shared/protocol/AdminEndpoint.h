@@ -62,6 +62,7 @@ inline constexpr AdminEndpoint addUser{"/admin/users"_L1, "user.add"_L1};
 inline constexpr AdminEndpoint signOut{"/admin/users/<arg>/sign-out"_L1, "user.sign-out"_L1};
 inline constexpr AdminEndpoint deactivate{"/admin/users/<arg>/deactivate"_L1, "user.deactivate"_L1};
 inline constexpr AdminEndpoint activate{"/admin/users/<arg>/activate"_L1, "user.activate"_L1};
+inline constexpr AdminEndpoint setRole{"/admin/users/<arg>/role"_L1, "user.role"_L1};
 inline constexpr AdminEndpoint makeResetLink{"/admin/users/<arg>/reset-link"_L1, "user.reset-link"_L1};
 inline constexpr AdminEndpoint endSession{"/admin/sessions/<arg>/end"_L1, "session.end"_L1};
 inline constexpr AdminEndpoint closeConnection{"/admin/connections/<arg>/close"_L1, "connection.close"_L1};

@@ -15,6 +15,7 @@ template<class Fields> void visitFields(Fields &fields, UserSummary &user)
     fields("chats", user.chats);
     fields("created_at", user.createdAt);
     fields("last_seen_at", user.lastSeenAt);
+    fields("role", user.role);
 }
 
 template<class Fields> void visitFields(Fields &fields, ChatSummary &chat)

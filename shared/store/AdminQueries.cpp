@@ -1,5 +1,6 @@
 #include "shared/store/AdminQueries.h"
 
+#include "shared/model/ServerRole.h"
 #include "shared/model/UserName.h"
 #include "shared/store/Database.h"
 #include "shared/store/InviteStore.h"
@@ -28,7 +29,8 @@ UserSummary userIn(const Rows &rows)
             .sessions = rows.integer(3),
             .chats = rows.integer(4),
             .createdAt = timeIn(rows, 5),
-            .lastSeenAt = timeIn(rows, 6)};
+            .lastSeenAt = timeIn(rows, 6),
+            .role = nameOf(ServerRole(rows.integer(7)))};
 }
 
 ChatSummary chatIn(const Rows &rows)
@@ -104,7 +106,7 @@ constexpr auto userColumns
     = "SELECT Users.userID, Users.username, Users.deactivatedAt IS NULL,"
       " (SELECT count(*) FROM Sessions WHERE Sessions.userID = Users.userID AND Sessions.expires_at > ?),"
       " (SELECT count(*) FROM ChatMembers AS Theirs WHERE Theirs.userID = Users.userID),"
-      " Users.createdAt, Users.lastSeenAt"_L1;
+      " Users.createdAt, Users.lastSeenAt, Users.role"_L1;
 
 // The columns of a ChatSummary. `activity` names the message that was posted last; in a chat without any, it
 // names one of another chat.

@@ -32,6 +32,10 @@ public:
     // True if they have a direct chat. Otherwise they must be two people who share a chat, and the other one
     // must not be deactivated. So nobody learns which strangers exist.
     bool canOpen(UserId opener, UserId other) const;
+
+    // Whether they are in the same chat now, be it a direct one.
+    bool sharesChat(UserId opener, UserId other) const { return acquaintance(opener, other).has_value(); }
+
     // Finds the direct chat or makes it, and lets both be members. Nothing unless canOpen().
     // Store::flushCounters() must have been called.
     std::optional<Opened> open(const User &opener, UserId other);

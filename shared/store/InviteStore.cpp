@@ -29,7 +29,8 @@ ListedInvite listedIn(const Rows &rows)
             .maker = makerIn(rows, 1),
             .terms = {.expiresAt = InviteStore::expiryIn(rows, 4),
                       .maxUses = int(rows.integer(5)),
-                      .role = MemberRole(rows.integer(6))},
+                      .role = MemberRole(rows.integer(6)),
+                      .isForGuests = rows.integer(8) != 0},
             .uses = rows.integer(7)};
 }
 
@@ -43,11 +44,12 @@ UserId onlyMakerFor(const Membership &member)
 
 InviteId InviteStore::add(const Membership &inviter, const Secret &code, const InviteTerms &terms)
 {
-    Rows rows = m_database.run(u"INSERT INTO InviteCodes (code, chatID, expires_at, maker, maxUses, role)"
-                               " VALUES (?, ?, ?, ?, ?, ?) RETURNING inviteID"_s,
-                               QString::fromLatin1(code.digest()), inviter.chat().id,
-                               terms.expiresAt.isValid() ? terms.expiresAt : endOfTime(), inviter.user().id,
-                               terms.maxUses, int(terms.role));
+    Rows rows = m_database.run(
+        u"INSERT INTO InviteCodes (code, chatID, expires_at, maker, maxUses, role, isForGuests)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING inviteID"_s,
+        QString::fromLatin1(code.digest()), inviter.chat().id,
+        terms.expiresAt.isValid() ? terms.expiresAt : endOfTime(), inviter.user().id, terms.maxUses,
+        int(terms.role), terms.isForGuests ? 1 : 0);
     rows.next();
     return rows.id<InviteId>(0);
 }
@@ -56,8 +58,8 @@ std::optional<Invitation> InviteStore::find(const Secret &code, const QDateTime 
 {
     Rows rows = m_database.run(
         u"SELECT InviteCodes.chatID, Chats.chat_name, Chats.members, Users.userID, Users.username,"
-        " Users.displayName, InviteCodes.inviteID, InviteCodes.role, InviteCodes.maxUses, InviteCodes.uses"
-        " FROM InviteCodes JOIN Chats ON Chats.chatID = InviteCodes.chatID"
+        " Users.displayName, InviteCodes.inviteID, InviteCodes.role, InviteCodes.maxUses, InviteCodes.uses,"
+        " InviteCodes.isForGuests FROM InviteCodes JOIN Chats ON Chats.chatID = InviteCodes.chatID"
         " LEFT JOIN Users ON Users.userID = InviteCodes.maker"
         " WHERE InviteCodes.code = ? AND InviteCodes.expires_at > ?"
         " AND NOT EXISTS (SELECT 1 FROM Exclusions WHERE Exclusions.chatID = InviteCodes.chatID"
@@ -71,6 +73,7 @@ std::optional<Invitation> InviteStore::find(const Secret &code, const QDateTime 
                       .inviter = makerIn(rows, 3),
                       .id = rows.id<InviteId>(6),
                       .role = MemberRole(rows.integer(7)),
+                      .isForGuests = rows.integer(10) != 0,
                       .isUsedUp = rows.integer(8) > 0 && rows.integer(9) >= rows.integer(8)};
 }
 
@@ -91,7 +94,8 @@ QList<ListedInvite> InviteStore::list(const Membership &member, InviteId before,
     const qint64 end = before.isNull() ? std::numeric_limits<qint64>::max() : before.value();
     return m_database
         .run(u"SELECT InviteCodes.inviteID, Users.userID, Users.username, Users.displayName,"
-             " InviteCodes.expires_at, InviteCodes.maxUses, InviteCodes.role, InviteCodes.uses"
+             " InviteCodes.expires_at, InviteCodes.maxUses, InviteCodes.role, InviteCodes.uses,"
+             " InviteCodes.isForGuests"
              " FROM InviteCodes LEFT JOIN Users ON Users.userID = InviteCodes.maker"
              " WHERE InviteCodes.chatID = ? AND InviteCodes.expires_at > ? AND InviteCodes.inviteID < ?"
              " AND (? = 0 OR InviteCodes.maker = ?) ORDER BY InviteCodes.inviteID DESC LIMIT ?"_s,

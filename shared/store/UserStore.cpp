@@ -40,10 +40,10 @@ tl::expected<User, UserStore::Taken> UserStore::add(const UserName &name, const 
     if (hasLookAlike(name))
         return tl::unexpected(Taken::LookAlike);
     Rows rows = m_database.run(
-        u"INSERT INTO Users (username, username_key, nameSkeleton, password_hash, createdAt)"
-        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (username_key) DO NOTHING RETURNING userID"_s,
+        u"INSERT INTO Users (username, username_key, nameSkeleton, password_hash, createdAt, role)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (username_key) DO NOTHING RETURNING userID"_s,
         name.value(), name.key(), name.skeleton(), QString::fromUtf8(passwordHash),
-        QDateTime::currentDateTimeUtc());
+        QDateTime::currentDateTimeUtc(), int(isEmpty() ? ServerRole::Owner : ServerRole::Member));
     if (!rows.next())
         return tl::unexpected(Taken::Name);
     return User{rows.id<UserId>(0), name.value()};
@@ -74,6 +74,27 @@ bool UserStore::setDeactivated(UserId id, const std::optional<QDateTime> &since)
     const QString before = since ? u"NULL"_s : u"NOT NULL"_s;
     const Rows rows = m_database.run(
         u"UPDATE Users SET deactivatedAt = ? WHERE userID = ? AND deactivatedAt IS "_s + before, since, id);
+    if (rows.affected() == 0)
+        return false;
+    m_changes.users.append(id);
+    return true;
+}
+
+bool UserStore::isEmpty() const
+{
+    return !m_database.run(u"SELECT 1 FROM Users LIMIT 1"_s).next();
+}
+
+ServerRole UserStore::role(UserId id) const
+{
+    Rows rows = m_database.run(u"SELECT role FROM Users WHERE userID = ?"_s, id);
+    return rows.next() ? ServerRole(rows.integer(0)) : ServerRole::Guest;
+}
+
+bool UserStore::setRole(UserId id, ServerRole role)
+{
+    const Rows rows = m_database.run(u"UPDATE Users SET role = ? WHERE userID = ? AND role <> ?"_s, int(role),
+                                     id, int(role));
     if (rows.affected() == 0)
         return false;
     m_changes.users.append(id);

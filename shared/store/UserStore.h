@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/model/ServerRole.h"
 #include "shared/model/User.h"
 #include "shared/model/UserName.h"
 
@@ -36,7 +37,8 @@ public:
     std::optional<Credentials> findByName(const QString &name) const;
     std::optional<Credentials> credentials(UserId id) const;
     enum class Taken { Name, LookAlike };
-    // An error if another account has the folded name, or one that looks like it.
+    // An error if another account has the folded name, or one that looks like it. The first account of a
+    // database owns the server.
     tl::expected<User, Taken> add(const UserName &name, const QByteArray &passwordHash);
     // True if another account has a name that looks like this one, but is not the same after folding.
     bool hasLookAlike(const UserName &name) const;
@@ -45,6 +47,11 @@ public:
     void replacePasswordHash(UserId id, const QByteArray &before, const QByteArray &after);
     // since: the time of the deactivation, or nothing to activate the user. False if that changes nothing.
     bool setDeactivated(UserId id, const std::optional<QDateTime> &since);
+
+    // The role on the server; that of a guest if there is no such user.
+    ServerRole role(UserId id) const;
+    // False if that changes nothing.
+    bool setRole(UserId id, ServerRole role);
 
     // The number of changes of the user's own state: memberships, read positions and `notify`. 0 if there is
     // no such user.
@@ -59,6 +66,8 @@ public:
     QList<Credentials> withBareHash(int limit) const;
 
 private:
+    bool isEmpty() const;
+
     Database &m_database;
     StoreChanges &m_changes;
 };

@@ -48,6 +48,15 @@ test("an invite for one person admits one person", async () => {
   assert.equal(await ada.page.content().then((html) => html.includes(link)), false, "the link is shown only once");
 });
 
+test("the dialog with the people of a chat leads to its invites", async () => {
+  await ada.page.locator("#people-button").click();
+  await ada.page.getByRole("dialog").getByRole("link", { name: "Invites…" }).click();
+  await ada.page.getByRole("heading", { level: 1, name: "Invites to Lobby" }).waitFor();
+  await ada.page.getByText("There are no invites at the moment.").waitFor();
+  await ada.page.getByRole("link", { name: "Back to the chat" }).click();
+  await ada.page.getByRole("heading", { level: 1, name: "Lobby" }).waitFor();
+});
+
 test("a revoked invite admits nobody", async () => {
   await openInvites(ada);
   const link = await create(ada, { "Works for": "Until it is revoked" });
@@ -77,4 +86,26 @@ test("owners invite moderators; members see their own invites only", async () =>
   await cleo.page.getByText("There are no invites at the moment.").waitFor();
   await create(cleo, { "People who can join": "5" });
   assert.equal(await invites(cleo).count(), 1);
+});
+
+test("an invite can make a guest, who starts no chats and invites nobody", async () => {
+  await openInvites(ada);
+  await ada.page.getByLabel("New accounts are guests").check();
+  const link = await create(ada, {});
+  await invites(ada).filter({ hasText: "Guest invite" }).waitFor();
+  const gus = await fixture.arrive("gus");
+  await gus.page.goto(link);
+  await gus.signIn();
+  await gus.page.getByRole("heading", { level: 1, name: "Lobby" }).waitFor();
+  await gus.connected();
+  await gus.page.getByText("No messages yet. Write the first one.", { exact: true }).waitFor();
+  await gus.write("A guest may write.");
+  await gus.sees(["A guest may write."]);
+  for (const selector of [".new-chat", "#invite"]) assert.equal(await gus.page.locator(selector).first().isVisible(), false, selector);
+  await assertAccessible(gus, "a chat of a guest");
+  await gus.page.locator("#people-button").click();
+  await gus.page.getByRole("dialog").getByText("gus").first().waitFor();
+  assert.equal(await gus.page.getByRole("link", { name: "Invites…" }).count(), 0);
+  await gus.page.goto(`/chat/${gus.chatId}/invites`);
+  await gus.page.getByText("Guests of this server can't do this.").waitFor();
 });

@@ -98,9 +98,9 @@ void TestAdminCommands::showsTables()
     QCOMPARE(result.exitCode, 0);
     const QByteArrayList lines = result.output.trimmed().split('\n');
     QCOMPARE(lines.size(), 3);
-    QVERIFY2(lines[0].startsWith("ID  NAME           ACTIVE  SESSIONS"), lines[0].constData());
-    QVERIFY2(lines[1].startsWith(" 1  ada            yes            0"), lines[1].constData());
-    QVERIFY2(lines[2].startsWith(" 2  somebody else  yes            0"), lines[2].constData());
+    QVERIFY2(lines[0].startsWith("ID  NAME           ROLE    ACTIVE  SESSIONS"), lines[0].constData());
+    QVERIFY2(lines[1].startsWith(" 1  ada            owner   yes            0"), lines[1].constData());
+    QVERIFY2(lines[2].startsWith(" 2  somebody else  member  yes            0"), lines[2].constData());
 }
 
 void TestAdminCommands::makesATokenThatWorks()

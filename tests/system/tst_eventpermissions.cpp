@@ -25,7 +25,7 @@ private slots:
     void isTheMatrix();
 
 private:
-    static constexpr std::array people{"stranger", "removed", "member", "moderator", "owner"};
+    static constexpr std::array people{"stranger", "removed", "guest", "member", "moderator", "owner"};
 
     struct Person
     {
@@ -39,6 +39,7 @@ private:
     };
 
     void addPerson(const QString &name, bool isInChat);
+    Account addGuest(const QString &name);
     static QString errorBeforePong(LiveClient &client, const QJsonObject &event);
     void request(const QByteArray &method, const Person &person, const QJsonObject &body = {});
 
@@ -54,28 +55,31 @@ namespace {
 struct Row
 {
     const char *event;
-    std::array<const char *, 5> types; // of the answer, or the code of the error; empty: there is no answer
+    std::array<const char *, 6> types; // of the answer, or the code of the error; empty: there is no answer
 };
 
 // "other" is the message of another member, "own" that of the person who asks, or "other" again for
 // strangers.
 constexpr Row matrix[]{
-    {R"({"type":"send","text":"x"})", {"not_a_member", "not_a_member", "message", "message", "message"}},
+    {R"({"type":"send","text":"x"})",
+     {"not_a_member", "not_a_member", "message", "message", "message", "message"}},
     {R"({"type":"send","text":"x","replyTo":"other"})",
-     {"not_a_member", "not_a_member", "message", "message", "message"}},
+     {"not_a_member", "not_a_member", "message", "message", "message", "message"}},
     {R"({"type":"edit","message":"other","version":1,"text":"x"})",
-     {"not_found", "not_found", "not_yours", "not_yours", "not_yours"}},
+     {"not_found", "not_found", "not_yours", "not_yours", "not_yours", "not_yours"}},
     {R"({"type":"edit","message":"own","version":1,"text":"x"})",
-     {"not_found", "not_found", "edited", "edited", "edited"}},
+     {"not_found", "not_found", "edited", "edited", "edited", "edited"}},
     {R"({"type":"react","message":"other","emoji":"👍","on":true})",
-     {"not_found", "not_found", "reacted", "reacted", "reacted"}},
+     {"not_found", "not_found", "reacted", "reacted", "reacted", "reacted"}},
     {R"({"type":"pin","message":"other","on":true})",
-     {"not_found", "not_found", "pinned", "pinned", "pinned"}},
-    {R"({"type":"read","upTo":1})", {"not_found", "not_found", "read", "read", "read"}},
-    {R"({"type":"notify","notify":"mentions"})", {"not_found", "not_found", "read", "read", "read"}},
-    {R"({"type":"typing"})", {"not_a_member", "not_a_member", "", "", ""}},
-    {R"({"type":"remove","message":"own"})", {"not_found", "not_found", "removed", "removed", "removed"}},
-    {R"({"type":"remove","message":"other"})", {"not_found", "not_found", "not_yours", "removed", "removed"}},
+     {"not_found", "not_found", "pinned", "pinned", "pinned", "pinned"}},
+    {R"({"type":"read","upTo":1})", {"not_found", "not_found", "read", "read", "read", "read"}},
+    {R"({"type":"notify","notify":"mentions"})", {"not_found", "not_found", "read", "read", "read", "read"}},
+    {R"({"type":"typing"})", {"not_a_member", "not_a_member", "", "", "", ""}},
+    {R"({"type":"remove","message":"own"})",
+     {"not_found", "not_found", "removed", "removed", "removed", "removed"}},
+    {R"({"type":"remove","message":"other"})",
+     {"not_found", "not_found", "not_yours", "not_yours", "removed", "removed"}},
 };
 
 // resume is answered for the person's own chats only (tst_resume), and ping has nothing to do with chats.
@@ -92,13 +96,13 @@ void TestEventPermissions::initTestCase()
         addPerson(QString::fromLatin1(name), name != people[0]);
     addPerson(u"other"_s, true);
     request("DELETE", *m_people[1]);
-    request("PUT", *m_people[3], {{u"role"_s, u"moderator"_s}});
-    request("PUT", *m_people[4], {{u"role"_s, u"owner"_s}});
+    request("PUT", *m_people[4], {{u"role"_s, u"moderator"_s}});
+    request("PUT", *m_people[5], {{u"role"_s, u"owner"_s}});
 }
 
 void TestEventPermissions::addPerson(const QString &name, bool isInChat)
 {
-    Account account = Account::signUp(m_server.port(), name);
+    Account account = name == "guest"_L1 ? addGuest(name) : Account::signUp(m_server.port(), name);
     if (isInChat)
         account.joinChatOf(*m_owner, m_chat);
     auto person = std::make_unique<Person>(account);
@@ -108,6 +112,20 @@ void TestEventPermissions::addPerson(const QString &name, bool isInChat)
         QVERIFY(person->message > 0);
     }
     m_people.push_back(std::move(person));
+}
+
+// A guest of the server has an account by an invite for guests.
+Account TestEventPermissions::addGuest(const QString &name)
+{
+    const HttpAnswer made = m_owner->http().postJson(
+        "/api/v1/chats/" + QByteArray::number(m_chat) + "/invites", R"({"guest":true})");
+    HttpClient visitor(m_server.port());
+    visitor.postForm("/auth",
+                     {{u"form"_s, u"create-account"_s},
+                      {u"username"_s, name},
+                      {u"password"_s, QString::fromUtf16(Account::password)},
+                      {u"next"_s, u"/invite/"_s + made.json()["code"_L1].toString()}});
+    return Account::withToken(m_server.port(), visitor.token());
 }
 
 void TestEventPermissions::request(const QByteArray &method, const Person &person, const QJsonObject &body)

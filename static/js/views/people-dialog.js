@@ -6,6 +6,7 @@ import { BannedPeople } from "./banned-people.js";
 import { ChatLog } from "./chat-log.js";
 import { confirmed } from "./confirmation.js";
 import { openDialog } from "./dialogs.js";
+import { newElement } from "./elements.js";
 import { newPersonRow } from "./person-row.js";
 import { openProfile } from "./profile-card.js";
 
@@ -43,6 +44,15 @@ export class PeopleDialog {
     this.#more.addEventListener("click", () => this.#loadMore());
     this.#filter.querySelector("input").addEventListener("input", () => this.#find());
     document.getElementById("chat-leave").addEventListener("click", () => this.#leave());
+    this.#offerInvites();
+  }
+
+  // Guests of the server invite nobody.
+  #offerInvites() {
+    if (document.body.classList.contains("is-guest")) return;
+    const link = newElement("a", "button", t("Invites…"));
+    link.href = `/chat/${this.#chatId}/invites`;
+    document.getElementById("chat-leave").before(link);
   }
 
   open() {

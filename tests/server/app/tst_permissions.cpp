@@ -27,7 +27,8 @@ private slots:
     void isTheMatrix();
 
 private:
-    static constexpr std::array people{"signed out", "stranger", "removed", "member", "moderator", "owner"};
+    static constexpr std::array people{"signed out", "stranger",  "removed", "guest",
+                                       "member",     "moderator", "owner"};
 
     struct Answer
     {
@@ -67,75 +68,75 @@ struct Row
 {
     const char *line; // the method and the path
     const char *body;
-    std::array<int, 6> statuses; // in the order of `people`
+    std::array<int, 7> statuses; // in the order of `people`
 };
 
 // {chat} is one in which the stranger never was. {other} is the message of another member, and {own} that of
 // the person who asks, or {other} again if that person has none. A chat of other people is 404 in the API,
 // and 403 at the routes of the old app. The first row must come before the invites, by which strangers join.
 constexpr Row matrix[]{
-    {"PUT /api/v1/direct/{author}", "", {401, 404, 404, 201, 201, 201}},
-    {"PATCH /api/v1/chats/{chat}", R"({"name":"x"})", {401, 404, 404, 403, 200, 200}},
-    {"PATCH /api/v1/chats/{chat}", R"({"topic":"x"})", {401, 404, 404, 403, 200, 200}},
-    {"PUT /api/v1/chats/{chat}/members/{member}", R"({"role":"owner"})", {401, 404, 404, 403, 403, 200}},
-    {"DELETE /api/v1/chats/{chat}/members/{author}", "", {401, 404, 404, 403, 200, 200}},
-    {"DELETE /api/v1/chats/{chat}/members/{second moderator}", "", {401, 404, 404, 403, 403, 200}},
-    {"DELETE /api/v1/chats/{chat}/members/{second owner}", "", {401, 404, 404, 403, 403, 200}},
-    {"PATCH /api/v1/chats/{chat}", R"({"kind":"public"})", {401, 404, 404, 403, 403, 200}},
-    {"PATCH /api/v1/chats/{chat}", R"({"archived":true})", {401, 404, 404, 403, 200, 200}},
-    {"DELETE /api/v1/chats/{chat}", "", {401, 404, 404, 403, 403, 200}},
-    {"GET /api/v1/chats/{chat}/log", "", {401, 404, 404, 403, 200, 200}},
-    {"PUT /api/v1/chats/{chat}/bans/{author}", "", {401, 404, 404, 403, 200, 200}},
-    {"PUT /api/v1/chats/{chat}/bans/{second moderator}", "", {401, 404, 404, 403, 403, 200}},
-    {"DELETE /api/v1/chats/{chat}/bans/{author}", "", {401, 404, 404, 403, 200, 200}},
-    {"GET /api/v1/chats/{chat}/bans", "", {401, 404, 404, 403, 200, 200}},
-    {"POST /api/v1/public-chats/{chat}/join", "", {401, 404, 404, 404, 404, 404}},
-    {"POST /chats/{chat}/join", "", {401, 404, 404, 404, 404, 404}},
-    {"GET /api/v1/public-chats", "", {401, 200, 200, 200, 200, 200}},
-    {"GET /chats", "", {303, 200, 200, 200, 200, 200}},
-    {"GET /api/v1/chats/{chat}/members", "", {401, 404, 404, 200, 200, 200}},
-    {"POST /api/v1/chats/{chat}/read", R"({"upTo":1})", {401, 404, 404, 200, 200, 200}},
-    {"PUT /api/v1/chats/{chat}/notify", R"({"notify":"mentions"})", {401, 404, 404, 200, 200, 200}},
-    {"POST /api/v1/chats/{chat}/leave", "", {401, 404, 404, 200, 200, 200}},
-    {"GET /api/v1/chats/{chat}/messages", "", {401, 404, 404, 200, 200, 200}},
-    {"POST /api/v1/chats/{chat}/messages", R"({"text":"x"})", {401, 404, 404, 201, 201, 201}},
-    {"GET /api/v1/messages/{other}", "", {401, 404, 404, 200, 200, 200}},
-    {"PATCH /api/v1/messages/{other}", R"({"text":"x","version":1})", {401, 404, 404, 403, 403, 403}},
-    {"PATCH /api/v1/messages/{own}", R"({"text":"x","version":1})", {401, 404, 404, 200, 200, 200}},
-    {"DELETE /api/v1/messages/{other}", "", {401, 404, 404, 403, 200, 200}},
-    {"DELETE /api/v1/messages/{own}", "", {401, 404, 404, 200, 200, 200}},
-    {"PUT /api/v1/messages/{other}/reactions/👍", "", {401, 404, 404, 200, 200, 200}},
-    {"DELETE /api/v1/messages/{other}/reactions/👍", "", {401, 404, 404, 200, 200, 200}},
-    {"PUT /api/v1/messages/{other}/pin", "", {401, 404, 404, 200, 200, 200}},
-    {"DELETE /api/v1/messages/{other}/pin", "", {401, 404, 404, 200, 200, 200}},
-    {"GET /api/v1/chats/{chat}/pins", "", {401, 404, 404, 200, 200, 200}},
-    {"GET /api/v1/messages/{other}/thread", "", {401, 404, 404, 200, 200, 200}},
-    {"GET /chat/{chat}", "", {303, 403, 403, 200, 200, 200}},
-    {"GET /chat/{chat}/m/{other}", "", {303, 403, 403, 303, 303, 303}},
-    {"POST /chat/{chat}", "text=x&nonce=n", {401, 403, 403, 303, 303, 303}},
-    {"POST /chat/{chat}/leave", "", {401, 403, 403, 303, 303, 303}},
-    {"POST /chat/{chat}/m/{other}", "action=edit&text=x&version=1", {401, 403, 403, 403, 403, 403}},
-    {"POST /chat/{chat}/m/{own}", "action=edit&text=x&version=1", {401, 403, 403, 303, 303, 303}},
-    {"POST /chat/{chat}/m/{other}", "action=remove", {401, 403, 403, 403, 303, 303}},
-    {"POST /chat/{chat}/m/{own}", "action=remove", {401, 403, 403, 303, 303, 303}},
-    {"POST /chat/{chat}/m/{other}", "action=react&emoji=👍", {401, 403, 403, 303, 303, 303}},
-    {"POST /create_invite/{chat}", "", {401, 403, 403, 201, 201, 201}},
-    {"GET /api/v1/chats/{chat}/invites", "", {401, 404, 404, 200, 200, 200}},
-    {"POST /api/v1/chats/{chat}/invites", R"({"role":"member"})", {401, 404, 404, 201, 201, 201}},
-    {"POST /api/v1/chats/{chat}/invites", R"({"role":"moderator"})", {401, 404, 404, 403, 403, 201}},
-    {"DELETE /api/v1/chats/{chat}/invites/{invite id}", "", {401, 404, 404, 404, 200, 200}},
-    {"GET /chat/{chat}/invites", "", {303, 403, 403, 200, 200, 200}},
-    {"POST /chat/{chat}/invites", "expires=day&uses=1&role=member", {401, 403, 403, 201, 201, 201}},
-    {"POST /chat/{chat}/invites", "revoke={invite id}", {401, 403, 403, 303, 303, 303}},
-    {"GET /invite/{invite}", "", {303, 303, 404, 303, 303, 303}},
-    {"POST /invite/{invite}", "", {401, 303, 404, 303, 303, 303}},
-    {"GET /api/v1/chats", "", {401, 200, 200, 200, 200, 200}},
-    {"GET /api/v1/me", "", {401, 200, 200, 200, 200, 200}},
-    {"PUT /api/v1/me", R"({"displayName":"x"})", {401, 200, 200, 200, 200, 200}},
-    {"GET /api/v1/me/sessions", "", {401, 200, 200, 200, 200, 200}},
-    {"GET /", "", {303, 200, 200, 200, 200, 200}},
-    {"GET /account", "", {303, 200, 200, 200, 200, 200}},
-    {"POST /newchat", R"({"chat_name":"x"})", {401, 201, 201, 201, 201, 201}},
+    {"PUT /api/v1/direct/{author}", "", {401, 404, 404, 201, 201, 201, 201}},
+    {"PATCH /api/v1/chats/{chat}", R"({"name":"x"})", {401, 404, 404, 403, 403, 200, 200}},
+    {"PATCH /api/v1/chats/{chat}", R"({"topic":"x"})", {401, 404, 404, 403, 403, 200, 200}},
+    {"PUT /api/v1/chats/{chat}/members/{member}", R"({"role":"owner"})", {401, 404, 404, 403, 403, 403, 200}},
+    {"DELETE /api/v1/chats/{chat}/members/{author}", "", {401, 404, 404, 403, 403, 200, 200}},
+    {"DELETE /api/v1/chats/{chat}/members/{second moderator}", "", {401, 404, 404, 403, 403, 403, 200}},
+    {"DELETE /api/v1/chats/{chat}/members/{second owner}", "", {401, 404, 404, 403, 403, 403, 200}},
+    {"PATCH /api/v1/chats/{chat}", R"({"kind":"public"})", {401, 404, 404, 403, 403, 403, 200}},
+    {"PATCH /api/v1/chats/{chat}", R"({"archived":true})", {401, 404, 404, 403, 403, 200, 200}},
+    {"DELETE /api/v1/chats/{chat}", "", {401, 404, 404, 403, 403, 403, 200}},
+    {"GET /api/v1/chats/{chat}/log", "", {401, 404, 404, 403, 403, 200, 200}},
+    {"PUT /api/v1/chats/{chat}/bans/{author}", "", {401, 404, 404, 403, 403, 200, 200}},
+    {"PUT /api/v1/chats/{chat}/bans/{second moderator}", "", {401, 404, 404, 403, 403, 403, 200}},
+    {"DELETE /api/v1/chats/{chat}/bans/{author}", "", {401, 404, 404, 403, 403, 200, 200}},
+    {"GET /api/v1/chats/{chat}/bans", "", {401, 404, 404, 403, 403, 200, 200}},
+    {"POST /api/v1/public-chats/{chat}/join", "", {401, 404, 404, 403, 404, 404, 404}},
+    {"POST /chats/{chat}/join", "", {401, 404, 404, 403, 404, 404, 404}},
+    {"GET /api/v1/public-chats", "", {401, 200, 200, 403, 200, 200, 200}},
+    {"GET /chats", "", {303, 200, 200, 200, 200, 200, 200}},
+    {"GET /api/v1/chats/{chat}/members", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"POST /api/v1/chats/{chat}/read", R"({"upTo":1})", {401, 404, 404, 200, 200, 200, 200}},
+    {"PUT /api/v1/chats/{chat}/notify", R"({"notify":"mentions"})", {401, 404, 404, 200, 200, 200, 200}},
+    {"POST /api/v1/chats/{chat}/leave", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"GET /api/v1/chats/{chat}/messages", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"POST /api/v1/chats/{chat}/messages", R"({"text":"x"})", {401, 404, 404, 201, 201, 201, 201}},
+    {"GET /api/v1/messages/{other}", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"PATCH /api/v1/messages/{other}", R"({"text":"x","version":1})", {401, 404, 404, 403, 403, 403, 403}},
+    {"PATCH /api/v1/messages/{own}", R"({"text":"x","version":1})", {401, 404, 404, 200, 200, 200, 200}},
+    {"DELETE /api/v1/messages/{other}", "", {401, 404, 404, 403, 403, 200, 200}},
+    {"DELETE /api/v1/messages/{own}", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"PUT /api/v1/messages/{other}/reactions/👍", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"DELETE /api/v1/messages/{other}/reactions/👍", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"PUT /api/v1/messages/{other}/pin", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"DELETE /api/v1/messages/{other}/pin", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"GET /api/v1/chats/{chat}/pins", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"GET /api/v1/messages/{other}/thread", "", {401, 404, 404, 200, 200, 200, 200}},
+    {"GET /chat/{chat}", "", {303, 403, 403, 200, 200, 200, 200}},
+    {"GET /chat/{chat}/m/{other}", "", {303, 403, 403, 303, 303, 303, 303}},
+    {"POST /chat/{chat}", "text=x&nonce=n", {401, 403, 403, 303, 303, 303, 303}},
+    {"POST /chat/{chat}/leave", "", {401, 403, 403, 303, 303, 303, 303}},
+    {"POST /chat/{chat}/m/{other}", "action=edit&text=x&version=1", {401, 403, 403, 403, 403, 403, 403}},
+    {"POST /chat/{chat}/m/{own}", "action=edit&text=x&version=1", {401, 403, 403, 303, 303, 303, 303}},
+    {"POST /chat/{chat}/m/{other}", "action=remove", {401, 403, 403, 403, 403, 303, 303}},
+    {"POST /chat/{chat}/m/{own}", "action=remove", {401, 403, 403, 303, 303, 303, 303}},
+    {"POST /chat/{chat}/m/{other}", "action=react&emoji=👍", {401, 403, 403, 303, 303, 303, 303}},
+    {"POST /create_invite/{chat}", "", {401, 403, 403, 403, 201, 201, 201}},
+    {"GET /api/v1/chats/{chat}/invites", "", {401, 404, 404, 403, 200, 200, 200}},
+    {"POST /api/v1/chats/{chat}/invites", R"({"role":"member"})", {401, 404, 404, 403, 201, 201, 201}},
+    {"POST /api/v1/chats/{chat}/invites", R"({"role":"moderator"})", {401, 404, 404, 403, 403, 403, 201}},
+    {"DELETE /api/v1/chats/{chat}/invites/{invite id}", "", {401, 404, 404, 403, 404, 200, 200}},
+    {"GET /chat/{chat}/invites", "", {303, 403, 403, 403, 200, 200, 200}},
+    {"POST /chat/{chat}/invites", "expires=day&uses=1&role=member", {401, 403, 403, 403, 201, 201, 201}},
+    {"POST /chat/{chat}/invites", "revoke={invite id}", {401, 403, 403, 403, 303, 303, 303}},
+    {"GET /invite/{invite}", "", {303, 303, 404, 303, 303, 303, 303}},
+    {"POST /invite/{invite}", "", {401, 303, 404, 303, 303, 303, 303}},
+    {"GET /api/v1/chats", "", {401, 200, 200, 200, 200, 200, 200}},
+    {"GET /api/v1/me", "", {401, 200, 200, 200, 200, 200, 200}},
+    {"PUT /api/v1/me", R"({"displayName":"x"})", {401, 200, 200, 200, 200, 200, 200}},
+    {"GET /api/v1/me/sessions", "", {401, 200, 200, 200, 200, 200, 200}},
+    {"GET /", "", {303, 200, 200, 200, 200, 200, 200}},
+    {"GET /account", "", {303, 200, 200, 200, 200, 200, 200}},
+    {"POST /newchat", R"({"chat_name":"x"})", {401, 201, 201, 403, 201, 201, 201}},
 };
 
 // These routes do not depend on chats: they are for everybody, for the session of the request alone, or for
@@ -180,7 +181,7 @@ void TestPermissions::initTestCase()
 {
     m_database = std::make_unique<TestDatabase>();
     m_database->change([this](Store &store) {
-        for (const char *name : {"owner", "stranger", "removed", "member", "moderator", "author",
+        for (const char *name : {"owner", "stranger", "removed", "guest", "member", "moderator", "author",
                                  "second moderator", "second owner"})
             addUser(store, name);
         while (m_cases.size() < qsizetype(std::size(matrix) * people.size()))
@@ -209,6 +210,8 @@ void TestPermissions::addUser(Store &store, const char *name)
     const User user = *store.users().add(*UserName::fromInput(QString::fromLatin1(name)), "no hash");
     const Secret token = Secret::generate();
     store.sessions().add(user, token, QDateTime::currentDateTimeUtc().addDays(1));
+    if (QByteArray(name) == "guest")
+        store.users().setRole(user.id, ServerRole::Guest);
     m_users.insert(name, user);
     m_sessions.insert(name, token.text());
 }

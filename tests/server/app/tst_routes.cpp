@@ -144,6 +144,7 @@ void TestRoutes::isTheWholeTable()
                                u"POST /admin/users/<arg>/activate"_s,
                                u"POST /admin/users/<arg>/deactivate"_s,
                                u"POST /admin/users/<arg>/reset-link"_s,
+                               u"POST /admin/users/<arg>/role"_s,
                                u"POST /admin/users/<arg>/sign-out"_s,
                                u"POST /api/v1/chats/<arg>/leave"_s,
                                u"POST /api/v1/chats/<arg>/messages"_s,

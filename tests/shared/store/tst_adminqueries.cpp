@@ -195,7 +195,7 @@ void TestAdminQueries::invites()
     const Membership ada = chat(user(u"ada"_s), u"club"_s);
     m_store->invites().add(ada, Secret::generate(), {now.addDays(7)});
     m_store->invites().add(ada, Secret::generate(), {now});
-    const InviteId never = m_store->invites().add(ada, Secret::generate(), {.maxUses = 2});
+    const InviteId never = m_store->invites().add(ada, Secret::generate(), {.expiresAt = {}, .maxUses = 2});
     QVERIFY(m_store->invites().use(never));
     auto found = queries().invites({}, 10, now);
     QCOMPARE(found.size(), 2);

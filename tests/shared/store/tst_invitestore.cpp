@@ -57,7 +57,7 @@ void TestInviteStore::init()
 void TestInviteStore::countsUses()
 {
     const Secret code("code");
-    const InviteId id = m_store->invites().add(member(m_adaUser), code, {.maxUses = 2});
+    const InviteId id = m_store->invites().add(member(m_adaUser), code, {.expiresAt = {}, .maxUses = 2});
     QVERIFY(m_store->invites().use(id));
     QVERIFY(!m_store->invites().find(code, later)->isUsedUp);
     QVERIFY(m_store->invites().use(id));
@@ -72,7 +72,7 @@ void TestInviteStore::countsUses()
 void TestInviteStore::mayNeverExpire()
 {
     const Secret code("code");
-    m_store->invites().add(member(m_adaUser), code, {.role = MemberRole::Moderator});
+    m_store->invites().add(member(m_adaUser), code, {.expiresAt = {}, .role = MemberRole::Moderator});
     const QDateTime inAThousandYears = later.addYears(1000);
     QCOMPARE(m_store->invites().find(code, inAThousandYears)->role, MemberRole::Moderator);
     QCOMPARE(m_store->invites().removeExpired(inAThousandYears), 0);
