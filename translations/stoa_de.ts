@@ -2171,12 +2171,6 @@
         <translation>Du meldest dich weiterhin als &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt; an, und andere erwähnen dich mit diesem Namen. Lass das Feld leer, um ihn auch hier zu benutzen.</translation>
     </message>
     <message>
-        <source>Browse public chats</source>
-        <translation>Öffentliche Chats ansehen</translation>
-    </message>
-    <message>
-    </message>
-    <message>
         <source>Only owners and moderators write here.</source>
         <translation>Hier schreiben nur Leitung und Moderation.</translation>
     </message>
@@ -2347,6 +2341,10 @@
     <message>
         <source>Guest invite</source>
         <translation>Für Gäste</translation>
+    </message>
+    <message>
+        <source>Guests of this server see only the chats they are invited to.</source>
+        <translation>Gäste dieses Servers sehen nur die Chats, in die sie eingeladen sind.</translation>
     </message>
 </context>
 </TS>

@@ -2184,12 +2184,6 @@
         <translation>Ви й надалі входите як &lt;bdi&gt;{{user.accountName}}&lt;/bdi&gt;, і інші згадують вас цим ім’ям. Залиште поле порожнім, щоб воно показувалося й тут.</translation>
     </message>
     <message>
-        <source>Browse public chats</source>
-        <translation>Переглянути публічні чати</translation>
-    </message>
-    <message>
-    </message>
-    <message>
         <source>Only owners and moderators write here.</source>
         <translation>Тут пишуть лише власники й модератори.</translation>
     </message>
@@ -2360,6 +2354,10 @@
     <message>
         <source>Guest invite</source>
         <translation>Для гостей</translation>
+    </message>
+    <message>
+        <source>Guests of this server see only the chats they are invited to.</source>
+        <translation>Гості цього сервера бачать лише чати, до яких їх запросили.</translation>
     </message>
 </context>
 </TS>

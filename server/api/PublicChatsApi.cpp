@@ -2,6 +2,7 @@
 
 #include "server/api/HistoryQuery.h"
 #include "server/auth/MembershipGuard.h"
+#include "server/auth/ServerRoleGuard.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
@@ -41,6 +42,7 @@ Task<Reply> PublicChatsApi::list(Request request) const
 {
     const auto read = [request](const Store &store) {
         const Session session = SessionAuthenticator::require(store, request);
+        ServerRoleGuard::require(store, session.user.id, ServerPermission::BrowsePublicChats);
         const int limit = HistoryQuery::limitIn(request, listPage);
         const auto chats = store.chats().publicChats(session.user.id, ChatPlace::in(request), limit);
         JsonWriter answer(1024);
@@ -62,6 +64,7 @@ Task<Reply> PublicChatsApi::join(Request request) const
     if (!chat)
         throw noSuchPublicChat();
     const auto join = [user = session.user, chat = *chat](Store &store) {
+        ServerRoleGuard::require(store, user.id, ServerPermission::BrowsePublicChats);
         return store.memberships().joinPublic(user, chat, QDateTime::currentDateTimeUtc());
     };
     if (!co_await m_writer.run(join, Share::ofPerson(session.user.id.value())))

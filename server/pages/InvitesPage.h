@@ -33,8 +33,8 @@ public:
 
     Task<Reply> show(Request request) const;
     // Takes the form field revoke, with the ID of an invite, and answers 303 to the page; or the fields
-    // expires, uses (0 is any number), role and, for guests, guest of a new one, and answers 201 with the page and the link. Only
-    // this body contains the code, and it is neither compressed nor cached.
+    // expires, uses (0 is any number), role and, for guests, guest of a new one, and answers 201 with the
+    // page and the link. Only this body contains the code, and it is neither compressed nor cached.
     Task<Reply> change(Request request) const;
 
 private:

@@ -1,6 +1,7 @@
 #include "server/pages/PublicChatsPage.h"
 
 #include "server/auth/MembershipGuard.h"
+#include "server/auth/ServerRoleGuard.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/http/ChatPlace.h"
@@ -46,12 +47,16 @@ Task<Reply> PublicChatsPage::show(Request request) const
 {
     const auto page = [&renderer = m_renderer, reader = request.preferences(),
                        after = ChatPlace::in(request)](const Store &store, const Session &session) {
-        const auto chats = store.chats().publicChats(session.user.id, after, listPage);
+        const bool isGuest = !ServerRoleGuard::may(store, session.user.id,
+                                                   ServerPermission::BrowsePublicChats);
+        const auto chats = isGuest ? QList<PublicChat>()
+                                   : store.chats().publicChats(session.user.id, after, listPage);
         const auto archived = store.chats().archivedChats(session.user.id, listPage);
         const bool hasMore = chats.size() == listPage;
         const QVariantMap values{
             {u"chats"_s, rowsOf(chats, renderer, reader.language)},
             {u"hasChats"_s, !chats.isEmpty()},
+            {u"isGuest"_s, isGuest},
             {u"archived"_s, rowsOf(archived, renderer, reader.language)},
             {u"hasArchived"_s, !archived.isEmpty()},
             {u"hasMore"_s, hasMore},
@@ -69,6 +74,7 @@ Task<Reply> PublicChatsPage::join(Request request) const
         co_return SessionAuthenticator::toSignIn(request, "/chats");
     m_throttles.requireChange(session->user.id);
     const auto join = [user = session->user, chat](Store &store) {
+        ServerRoleGuard::require(store, user.id, ServerPermission::BrowsePublicChats);
         return store.memberships().joinPublic(user, chat, QDateTime::currentDateTimeUtc());
     };
     if (!co_await m_writer.run(join, Share::ofPerson(session->user.id.value())))

@@ -16,6 +16,7 @@ enum class ServerRole { Guest = 0, Member = 1, Admin = 2, Owner = 3 };
 enum class ServerPermission {
     StartChat,
     InviteToChats, // as far as the role in the chat allows it (Permission::Invite)
+    BrowsePublicChats, // and join them
     WriteToFormerContacts, // in a direct chat, to somebody with whom one shares no other chat any more
 };
 
@@ -27,9 +28,10 @@ struct ServerPermissionRow
     bool member;
 };
 
-inline constexpr std::array<ServerPermissionRow, 3> serverPermissionTable{{
+inline constexpr std::array<ServerPermissionRow, 4> serverPermissionTable{{
     {ServerPermission::StartChat, false, true},
     {ServerPermission::InviteToChats, false, true},
+    {ServerPermission::BrowsePublicChats, false, true},
     {ServerPermission::WriteToFormerContacts, false, true},
 }};
 

@@ -18,9 +18,9 @@ QDateTime endOfTime()
 
 std::optional<User> makerIn(const Rows &rows, int column)
 {
-    return rows.isNull(column) ? std::nullopt
-                               : std::optional(User{rows.id<UserId>(column), rows.text(column + 1),
-                                                    rows.text(column + 2)});
+    return rows.isNull(column)
+        ? std::nullopt
+        : std::optional(User{rows.id<UserId>(column), rows.text(column + 1), rows.text(column + 2)});
 }
 
 ListedInvite listedIn(const Rows &rows)
