@@ -320,7 +320,7 @@ test("without scripts, the account page does all of it by forms", needsChromium,
   await page.getByRole("link", { name: "Theme and language" }).click();
   await page.getByLabel("Dark").check();
   await page.locator("select").selectOption("Deutsch");
-  await page.getByRole("button", { name: "Save" }).first().click();
+  await page.locator("[action='/account/preferences'] [type=submit]").click();
   await page.locator("html[lang=de]").waitFor();
   assert.equal(await page.locator("meta[name=color-scheme]").getAttribute("content"), "dark");
   await page.locator("select").selectOption("");
