@@ -74,7 +74,8 @@ void TestRoutes::isTheWholeTable()
     for (const Route &route : table())
         rows.append(nameOf(route.method) + u' ' + route.path);
     rows.sort();
-    const QStringList expected{u"DELETE /api/v1/chats/<arg>/members/<arg>"_s,
+    const QStringList expected{u"DELETE /api/v1/chats/<arg>/invites/<arg>"_s,
+                               u"DELETE /api/v1/chats/<arg>/members/<arg>"_s,
                                u"DELETE /api/v1/me/sessions"_s,
                                u"DELETE /api/v1/me/sessions/<arg>"_s,
                                u"DELETE /api/v1/messages/<arg>"_s,
@@ -97,6 +98,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /admin/users/<arg>/chats"_s,
                                u"GET /api/v1/changes"_s,
                                u"GET /api/v1/chats"_s,
+                               u"GET /api/v1/chats/<arg>/invites"_s,
                                u"GET /api/v1/chats/<arg>/members"_s,
                                u"GET /api/v1/chats/<arg>/messages"_s,
                                u"GET /api/v1/chats/<arg>/pins"_s,
@@ -105,6 +107,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /api/v1/messages/<arg>/thread"_s,
                                u"GET /auth"_s,
                                u"GET /chat/<arg>"_s,
+                               u"GET /chat/<arg>/invites"_s,
                                u"GET /chat/<arg>/m/<arg>"_s,
                                u"GET /chatsocket/<arg>"_s,
                                u"GET /favicon.ico"_s,
@@ -138,11 +141,13 @@ void TestRoutes::isTheWholeTable()
                                u"POST /admin/users/<arg>/reset-link"_s,
                                u"POST /admin/users/<arg>/role"_s,
                                u"POST /admin/users/<arg>/sign-out"_s,
+                               u"POST /api/v1/chats/<arg>/invites"_s,
                                u"POST /api/v1/chats/<arg>/leave"_s,
                                u"POST /api/v1/chats/<arg>/messages"_s,
                                u"POST /api/v1/chats/<arg>/read"_s,
                                u"POST /auth"_s,
                                u"POST /chat/<arg>"_s,
+                               u"POST /chat/<arg>/invites"_s,
                                u"POST /chat/<arg>/leave"_s,
                                u"POST /chat/<arg>/m/<arg>"_s,
                                u"POST /create_invite/<arg>"_s,
@@ -241,7 +246,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 25);
+    QCOMPARE(routesOfTheApi, 28);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()
