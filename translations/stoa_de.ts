@@ -1465,6 +1465,18 @@
         <source>Archive chat</source>
         <translation>Chat archivieren</translation>
     </message>
+    <message>
+        <source>Chat name</source>
+        <translation>Name des Chats</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Chat settings</source>
+        <translation>Chat-Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1899,14 +1911,6 @@
     <message>
         <source>Show more</source>
         <translation>Mehr anzeigen</translation>
-    </message>
-    <message>
-        <source>Chat settings</source>
-        <translation>Chat-Einstellungen</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Thema</translation>
     </message>
     <message>
         <source>Save</source>

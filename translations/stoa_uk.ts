@@ -1478,6 +1478,18 @@
         <source>Archive chat</source>
         <translation>Перенести чат в архів</translation>
     </message>
+    <message>
+        <source>Chat name</source>
+        <translation>Назва чату</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Chat settings</source>
+        <translation>Налаштування чату</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1912,14 +1924,6 @@
     <message>
         <source>Show more</source>
         <translation>Показати ще</translation>
-    </message>
-    <message>
-        <source>Chat settings</source>
-        <translation>Налаштування чату</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Тема</translation>
     </message>
     <message>
         <source>Save</source>
