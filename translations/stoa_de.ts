@@ -1527,6 +1527,18 @@
         <source>Invites…</source>
         <translation>Einladungen…</translation>
     </message>
+    <message>
+        <source>Chat name</source>
+        <translation>Name des Chats</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Chat settings</source>
+        <translation>Chat-Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1961,14 +1973,6 @@
     <message>
         <source>Show more</source>
         <translation>Mehr anzeigen</translation>
-    </message>
-    <message>
-        <source>Chat settings</source>
-        <translation>Chat-Einstellungen</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Thema</translation>
     </message>
     <message>
         <source>Save</source>

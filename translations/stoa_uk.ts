@@ -1540,6 +1540,18 @@
         <source>Invites…</source>
         <translation>Запрошення…</translation>
     </message>
+    <message>
+        <source>Chat name</source>
+        <translation>Назва чату</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Chat settings</source>
+        <translation>Налаштування чату</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1974,14 +1986,6 @@
     <message>
         <source>Show more</source>
         <translation>Показати ще</translation>
-    </message>
-    <message>
-        <source>Chat settings</source>
-        <translation>Налаштування чату</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Тема</translation>
     </message>
     <message>
         <source>Save</source>

@@ -23,6 +23,8 @@ private slots:
     void initTestCase();
     void isTheMatrix_data();
     void isTheMatrix();
+    void onlySomeWriteAnnouncements_data();
+    void onlySomeWriteAnnouncements();
 
 private:
     static constexpr std::array people{"stranger", "removed", "guest", "member", "moderator", "owner"};
@@ -182,6 +184,33 @@ QString TestEventPermissions::errorBeforePong(LiveClient &client, const QJsonObj
         if (next.isEmpty() || next["type"_L1] == "pong"_L1)
             return code;
     }
+}
+
+void TestEventPermissions::onlySomeWriteAnnouncements_data()
+{
+    QTest::addColumn<QByteArray>("change"); // of the chat
+    QTest::addColumn<QString>("member"); // the type of the answer, or the code of the error
+    QTest::addColumn<QString>("moderator");
+    QTest::newRow("announcements") << R"({"kind":"announcement"})"_ba << u"read_only"_s << u"message"_s;
+    QTest::newRow("archived") << R"({"archived":true})"_ba << u"archived"_s << u"archived"_s;
+    QTest::newRow("restored") << R"({"archived":false,"kind":"group"})"_ba << u"message"_s << u"message"_s;
+}
+
+void TestEventPermissions::onlySomeWriteAnnouncements()
+{
+    QFETCH(const QByteArray, change);
+    const QByteArray path = "/api/v1/chats/" + QByteArray::number(m_chat);
+    const HttpAnswer done = m_owner->http().request("PATCH", path, {{"Content-Type", "application/json"}},
+                                                    change);
+    QCOMPARE(done.status, 200);
+    const auto answerTo = [this](Person &person) {
+        QJsonObject request{{u"type"_s, u"send"_s}, {u"text"_s, u"x"_s}};
+        request["nonce"_L1] = u"request %1"_s.arg(++m_requests);
+        const QJsonObject answer = person.client.answerTo(LiveClient::inChat(m_chat, request));
+        return answer[answer["type"_L1] == "error"_L1 ? "code"_L1 : "type"_L1].toString();
+    };
+    QTEST(answerTo(*m_people[2]), "member");
+    QTEST(answerTo(*m_people[3]), "moderator");
 }
 
 STOA_TEST(TestEventPermissions)

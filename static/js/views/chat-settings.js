@@ -3,17 +3,23 @@ import { t } from "../texts.js";
 import { askToDelete } from "./chat-deletion.js";
 import { newButton, newElement } from "./elements.js";
 
-// Connects the form for the name and the topic of a chat in the dialog with its people, and adds the kind for owners.
-// facts: ChatFacts.
+// Adds the settings of a chat to the dialog with its people: its name and topic, for owners its kind and deletion, and
+// archiving. facts: ChatFacts.
 export function offerChatSettings(chatId, facts) {
-  const settings = document.getElementById("chat-settings");
-  const form = settings.querySelector("form");
+  const settings = newElement("details", "chat-settings");
+  const form = newElement("form", "stack");
   const status = document.getElementById("people-status");
-  const button = form.querySelector("[type=submit]");
+  const button = newElement("button", "button", t("Save"));
+  const submit = newElement("p", "dialog-buttons");
   let before = {}; // the values with which the form was filled
   const kind = newKindField();
+  settings.id = "chat-settings";
+  submit.append(button);
+  form.append(newField("name", t("Chat name"), 100), newField("topic", t("Topic"), 250), kind, submit);
+  settings.append(newElement("summary", "", t("Chat settings")), form);
+  status.before(settings);
+  form.elements.name.required = true;
   form.noValidate = true;
-  form.lastElementChild.before(kind);
   const request = async (changes) => {
     try {
       await callApi("PATCH", `/api/v1/chats/${chatId}`, changes);
@@ -74,6 +80,14 @@ export function offerChatSettings(chatId, facts) {
     }
     button.disabled = false;
   });
+}
+
+function newField(name, label, maxLength) {
+  const field = newElement("label", "field");
+  const input = newElement("input", "input");
+  Object.assign(input, { name, maxLength, autocomplete: "off" });
+  field.append(newElement("span", "field-label", label), input);
+  return field;
 }
 
 function newKindField() {
