@@ -37,7 +37,7 @@ struct PermissionRow
     bool owner;
 };
 
-inline constexpr std::array<PermissionRow, 12> permissionTable{{
+inline constexpr std::array<PermissionRow, 14> permissionTable{{
     {Permission::RenameChat, false, true, true},
     {Permission::ChangeTopic, false, true, true},
     {Permission::RemoveMember, false, true, true},
