@@ -149,7 +149,7 @@ void TestAdminApi::unknownIdsAreNotFound_data()
 void TestAdminApi::unknownIdsAreNotFound()
 {
     QFETCH(const QByteArray, path);
-    const QByteArray body = R"({"user":1})"; // the only field that an action with an id requires
+    const QByteArray body = R"({"user":1,"role":"member"})"; // all that actions with an id require
     for (const QByteArray id : {"4711", "0", "01", "x", "-1", "99999999999999999999"}) {
         const Reply reply = m_fixture->call(Method::Post, QByteArray(path).replace("4711", id), body);
         QCOMPARE(reply.status, 404);
