@@ -15,7 +15,7 @@ QByteArray &cookieName()
 
 QByteArray cookie(const QByteArray &value, std::optional<std::chrono::seconds> lifetime, bool isSecure)
 {
-    QByteArray line = cookieName() + '=' + value + "; HttpOnly; SameSite=Lax; Path=" + BasePath::folder();
+    QByteArray line = cookieName() + '=' + value + "; HttpOnly; SameSite=Lax; Path=" + BasePath::cookiePath();
     if (lifetime)
         line += "; Max-Age=" + QByteArray::number(qint64(lifetime->count()));
     return isSecure ? line + "; Secure" : line;

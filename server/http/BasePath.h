@@ -23,7 +23,13 @@ inline QString addressOf(const QString &path)
     return text() + path;
 }
 
-// For the Path of cookies: ends with "/".
+// For the Path of cookies, which are also sent to the path itself, without a slash (RFC 6265 5.1.4).
+inline QByteArray cookiePath()
+{
+    return text().isEmpty() ? "/" : text().toLatin1();
+}
+
+// Ends with "/".
 inline QByteArray folder()
 {
     return text().toLatin1() + '/';

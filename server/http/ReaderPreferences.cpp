@@ -55,7 +55,7 @@ QByteArray cookie(const QByteArray &name, const QByteArray &value)
 {
     constexpr auto lifetime = std::chrono::seconds(std::chrono::days(365));
     const qint64 seconds = value.isEmpty() ? 0 : lifetime.count();
-    return name + '=' + value + "; HttpOnly; SameSite=Lax; Path=" + BasePath::folder()
+    return name + '=' + value + "; HttpOnly; SameSite=Lax; Path=" + BasePath::cookiePath()
         + "; Max-Age=" + QByteArray::number(seconds);
 }
 

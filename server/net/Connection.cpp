@@ -172,7 +172,8 @@ void Connection::findSource()
         return;
     if (proxies.isEmpty())
         m_head->source.client = m_transport->client();
-    m_head->source.isSecure = true;
+    if (!proxies.contains(m_transport->peerAddress())) // a proxy says itself what the client uses
+        m_head->source.isSecure = true;
 }
 
 // Skips empty lines before a request (RFC 9112 2.2). Returns false if nothing else has arrived yet.

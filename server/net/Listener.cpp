@@ -46,11 +46,12 @@ Address addressOf(const QHostAddress &host, quint16 port)
     v6->sin6_family = AF_INET6;
     v6->sin6_port = htons(port);
     const Q_IPV6ADDR bytes
-        = host.toIPv6Address(); // all zero for QHostAddress::Any, which means both families
+        = host.toIPv6Address(); // all zero for "::" and QHostAddress::Any, which mean both families
     memcpy(&v6->sin6_addr, &bytes, sizeof bytes);
     v6->sin6_scope_id = host.scopeId().toUInt();
     address.size = sizeof(sockaddr_in6);
-    address.onlyV6 = host.protocol() == QAbstractSocket::IPv6Protocol;
+    address.onlyV6 = host.protocol() == QAbstractSocket::IPv6Protocol
+        && host != QHostAddress(QHostAddress::AnyIPv6);
     return address;
 }
 

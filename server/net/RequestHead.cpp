@@ -305,6 +305,8 @@ bool RequestHead::leaveBasePath(const QByteArray &basePath)
     const QByteArray rest = target.sliced(basePath.size());
     if (!rest.isEmpty() && !rest.startsWith('/') && !rest.startsWith('?'))
         return false;
+    if (rest.startsWith("//")) // would name a host, as RequestTarget::isSafe() knows
+        return false;
     target = rest.startsWith('/') ? rest : '/' + rest;
     return true;
 }

@@ -208,8 +208,10 @@ void TcpTransport::linger()
 
 void TcpTransport::shutOutput()
 {
-    if (m_inputEnded)
+    if (m_inputEnded) {
+        finishOutput();
         return drop();
+    }
     // If input is unread when the descriptor is closed, the kernel resets the connection, and the peer may
     // lose our last bytes.
     m_outputShut = true;
@@ -417,7 +419,7 @@ void TcpTransport::watchWritable()
         m_writer = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
         connect(m_writer.get(), &QSocketNotifier::activated, this, [this] { writeSome(); });
     }
-    m_writer->setEnabled(true);
+    m_writer->setEnabled(!writesAfterInput());
 }
 
 // May discard what is unsent, here or elsewhere.
@@ -456,6 +458,8 @@ void TcpTransport::writeSome()
     if (sent < 0) {
         if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
             fail(errno);
+        else if (writesAfterInput())
+            m_writer->setEnabled(false);
         return;
     }
     m_sinceProgress.restart();

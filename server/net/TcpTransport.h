@@ -171,11 +171,18 @@ protected:
     // All has been written, and our direction will be shut down.
     virtual void finishOutput() { }
 
+    // True while nothing can be written before more has been received, however writable the descriptor is.
+    // Call watchWritable() when that has ended.
+    virtual bool writesAfterInput() const { return false; }
+
     // The descriptor is writable after watchWritable(), and nothing is unsent.
     virtual void noteWritable() { }
 
     void watchWritable();
     void readSome();
+
+    // False while reading is paused, and after the end of the input.
+    bool wantsInput() const { return m_reader.isEnabled(); }
 
 private:
     // Calls readSome() directly, because the connection of a signal would cost a quarter of a KiB per socket.

@@ -45,6 +45,8 @@ void applyRules(SSL_CTX *context)
     SSL_CTX_set_mode(context,
                      SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER
                          | SSL_MODE_RELEASE_BUFFERS);
+    // A peer that sends KeyUpdate after KeyUpdate must not keep the thread in one SSL_read().
+    SSL_CTX_clear_mode(context, SSL_MODE_AUTO_RETRY);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF); // clients keep tickets instead
     SSL_CTX_set_alpn_select_cb(context, selectProtocol, nullptr);
     SSL_CTX_set_default_passwd_cb(context, noPassphrase);
@@ -100,9 +102,9 @@ tl::expected<TlsCertificates::Context, QString> TlsCertificates::read(const QStr
     if (SSL_CTX_use_certificate_chain_file(context.get(), QFile::encodeName(certificateFile).constData())
         != 1)
         return unusable("certificate", certificateFile);
-    // This also compares the key with the certificate.
     if (SSL_CTX_use_PrivateKey_file(context.get(), QFile::encodeName(keyFile).constData(), SSL_FILETYPE_PEM)
-        != 1)
+            != 1
+        || SSL_CTX_check_private_key(context.get()) != 1) // also of another type than the certificate
         return unusable("key", keyFile);
     return context;
 }

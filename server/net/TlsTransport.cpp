@@ -10,6 +10,7 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
+#include <utility>
 
 namespace stoa {
 
@@ -87,6 +88,8 @@ qint64 TlsTransport::receiveBytes(char *data, qint64 size)
     }
     if (!m_isEstablished && !shakeHands())
         return -1;
+    if (std::exchange(m_writeAwaitsInput, false))
+        watchWritable();
     qint64 received = 0;
     while (received < size) {
         const qint64 more = receiveRecord(data + received, size - received);
@@ -156,7 +159,9 @@ qint64 TlsTransport::sendVectors(const SendVectors &vectors)
             sent += written;
             continue;
         }
-        if (outcomeOf(written, errno) == 0)
+        const int error = errno;
+        m_writeAwaitsInput = SSL_want_read(m_session.get());
+        if (outcomeOf(written, error) == 0)
             errno = EPIPE;
         return sent > 0 ? sent : -1;
     }
@@ -188,7 +193,8 @@ void TlsTransport::finishOutput()
 // The handshake, or an answer of TLS to what was read, goes on.
 void TlsTransport::noteWritable()
 {
-    readSome();
+    if (wantsInput())
+        readSome();
 }
 
 } // namespace stoa

@@ -31,6 +31,9 @@ protected:
     bool isEstablished() const override { return m_isEstablished; }
 
     void finishOutput() override;
+
+    bool writesAfterInput() const override { return m_writeAwaitsInput; }
+
     void noteWritable() override;
 
 private:
@@ -42,6 +45,7 @@ private:
 
     TlsSession m_session;
     bool m_isEstablished = false;
+    bool m_writeAwaitsInput = false; // a message of TLS has arrived in part
     bool m_hasUnreadEnd = false; // the end was found behind bytes that were read
     int m_failure = 0; // errno of what has ended the encryption
 };

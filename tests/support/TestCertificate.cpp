@@ -67,6 +67,12 @@ QString TestCertificate::encryptedKeyFile() const
     return m_folder.filePath(u"encrypted.key"_s);
 }
 
+QString TestCertificate::rsaKeyFile() const
+{
+    run({u"genpkey"_s, u"-algorithm"_s, u"RSA"_s, u"-out"_s, u"rsa.key"_s});
+    return m_folder.filePath(u"rsa.key"_s);
+}
+
 QSslCertificate TestCertificate::root() const
 {
     return QSslCertificate(contentOf(m_folder.filePath(u"root.pem"_s)));

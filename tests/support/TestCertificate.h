@@ -20,6 +20,9 @@ public:
     // The same key, encrypted with a passphrase.
     QString encryptedKeyFile() const;
 
+    // A key of another type.
+    QString rsaKeyFile() const;
+
     // Replaces both files by a new certificate of the same root.
     void renew();
 

@@ -2,6 +2,7 @@
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
 
+#include <QTcpServer>
 #include <QTest>
 
 using namespace stoa;
@@ -19,6 +20,7 @@ private slots:
     void linksBeginWithTheFirst();
     void demandsNoTlsOfAHostWithoutIt();
     void twoServersOnOneHost();
+    void allAddressesHaveBothFamilies();
 
 private:
     std::unique_ptr<ServerProcess> m_server;
@@ -109,6 +111,19 @@ void TestAddresses::twoServersOnOneHost()
     QCOMPARE(HttpClient(other.port()).post("/logout", {{"Cookie", both}}).status, 303);
     QCOMPARE(statusOf(*m_server), 200);
     QCOMPARE(statusOf(other), 303);
+}
+
+void TestAddresses::allAddressesHaveBothFamilies()
+{
+    if (!QTcpServer().listen(QHostAddress::LocalHostIPv6))
+        QSKIP("This machine has no IPv6.");
+    QVERIFY(m_server->start({u"--listen"_s, u"::"_s, u"--plain-http"_s}));
+    for (const QHostAddress &host :
+         {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)}) {
+        QTcpSocket socket;
+        socket.connectToHost(host, m_server->port());
+        QVERIFY(socket.waitForConnected());
+    }
 }
 
 STOA_TEST(TestAddresses)

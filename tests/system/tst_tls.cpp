@@ -355,7 +355,9 @@ void TestTls::refusesWrongFiles_data()
     row("no certificate", u"/no/such.pem"_s, key, "No such file");
     row("no key", chain, u"/no/such.pem"_s, "No such file");
     row("a key for a certificate", key, key, "The certificate");
-    row("another key", chain, TestCertificate().encryptedKeyFile(), "The key");
+    static const TestCertificate other;
+    row("another key", chain, other.keyFile(), "The key");
+    row("a key of another type", chain, m_certificate.rsaKeyFile(), "The key");
     row("an encrypted key", chain, m_certificate.encryptedKeyFile(), "The key");
     QTest::newRow("only a certificate") << QStringList{u"--tls-cert"_s, chain} << "--tls-key"_ba;
     QTest::newRow("only a key") << QStringList{u"--tls-key"_s, key} << "--tls-cert"_ba;
