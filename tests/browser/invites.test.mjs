@@ -101,11 +101,15 @@ test("an invite can make a guest, who starts no chats and invites nobody", async
   await gus.page.getByText("No messages yet. Write the first one.", { exact: true }).waitFor();
   await gus.write("A guest may write.");
   await gus.sees(["A guest may write."]);
-  for (const selector of [".new-chat", "#invite"]) assert.equal(await gus.page.locator(selector).first().isVisible(), false, selector);
+  for (const selector of ["[data-opens=new-chat]", "#invite"]) assert.equal(await gus.page.locator(selector).first().isVisible(), false, selector);
   await assertAccessible(gus, "a chat of a guest");
   await gus.page.locator("#people-button").click();
   await gus.page.getByRole("dialog").getByText("gus").first().waitFor();
   assert.equal(await gus.page.getByRole("link", { name: "Invites…" }).count(), 0);
   await gus.page.goto(`/chat/${gus.chatId}/invites`);
   await gus.page.getByText("Guests of this server can't do this.").waitFor();
+  await gus.page.goto("/?list");
+  await assertAccessible(gus, "the list of chats of a guest");
+  await gus.page.getByRole("link", { name: "Your archived chats" }).click();
+  await gus.page.getByText("Guests of this server see only the chats they are invited to.").waitFor();
 });
