@@ -1,5 +1,6 @@
 #include "shared/store/InviteStore.h"
 
+#include "shared/model/ServerRole.h"
 #include "shared/store/Database.h"
 
 #include <limits>
@@ -56,12 +57,14 @@ InviteId InviteStore::add(const Membership &inviter, const Secret &code, const I
 
 std::optional<Invitation> InviteStore::find(const Secret &code, const QDateTime &now, UserId guest) const
 {
+    static_assert(int(ServerRole::Guest) == 0);
     Rows rows = m_database.run(
         u"SELECT InviteCodes.chatID, Chats.chat_name, Chats.members, Users.userID, Users.username,"
         " Users.displayName, InviteCodes.inviteID, InviteCodes.role, InviteCodes.maxUses, InviteCodes.uses,"
         " InviteCodes.isForGuests FROM InviteCodes JOIN Chats ON Chats.chatID = InviteCodes.chatID"
         " LEFT JOIN Users ON Users.userID = InviteCodes.maker"
         " WHERE InviteCodes.code = ? AND InviteCodes.expires_at > ?"
+        " AND (InviteCodes.maker IS NULL OR (Users.deactivatedAt IS NULL AND Users.role <> 0))"
         " AND NOT EXISTS (SELECT 1 FROM Exclusions WHERE Exclusions.chatID = InviteCodes.chatID"
         " AND Exclusions.userID = ? AND (isBan = 1 OR lastInvite >= InviteCodes.inviteID))"_s,
         QString::fromLatin1(code.digest()), now, guest);

@@ -25,9 +25,9 @@ public:
 
     // The caller has checked that the inviter may give the role.
     InviteId add(const Membership &inviter, const Secret &code, const InviteTerms &terms);
-    // The invitation of a code, also if it is used up. Nothing if the code is unknown or expired, or if the
-    // guest was removed from the chat after the invite was made, or is banned from it. guest: null for
-    // somebody who is not signed in.
+    // The invitation of a code, also if it is used up. Nothing if the code is unknown or expired, if its
+    // maker is deactivated or a guest of the server now, or if the guest was removed from the chat after the
+    // invite was made, or is banned from it. guest: null for somebody who is not signed in.
     std::optional<Invitation> find(const Secret &code, const QDateTime &now, UserId guest = {}) const;
     // Counts one more person who joins. False if the invite is used up.
     bool use(InviteId id);

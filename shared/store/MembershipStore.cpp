@@ -218,6 +218,7 @@ bool MembershipStore::exclude(UserId user, ChatId chat, UserId by, bool isBan, c
     if (!role)
         return false;
     m_exclusions.add(user, chat, by, isBan, now);
+    m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ? AND maker = ?"_s, chat, user);
     m_lines.add({.chat = chat,
                  .kind = isBan ? SystemMessage::Kind::Banned : SystemMessage::Kind::Removed,
                  .person = User{user, {}},
