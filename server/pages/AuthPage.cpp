@@ -258,8 +258,8 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
     Reservation reservation = m_throttles.signUp(attempt.request.client, attempt.name);
     const auto makeHash = [password = attempt.password] { return PasswordHash::make(password); };
     const QByteArray hash = co_await m_hasher.run(makeHash, shareOf(attempt.request, attempt.name));
-    // The account that a closed server makes for an invite joins with the same write, so that an invite for
-    // one person makes one account.
+    // The account joins with the same write, so that an invite for one person makes one account on a closed
+    // server, and no guest is without a chat.
     const auto invite = attempt.form == Form::CreateAccount ? InviteOffer::codeIn(attempt.next)
                                                             : std::nullopt;
     const auto addUser = [name, hash, invite, needsInvite = attempt.isInvited](
@@ -272,7 +272,7 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
         const auto user = store.users().add(name, hash);
         if (user && invitation && invitation->isForGuests)
             store.users().setRole(user->id, ServerRole::Guest);
-        if (user && needsInvite)
+        if (user && invitation)
             InviteOffer::join(store, *user, *invite);
         return user;
     };
