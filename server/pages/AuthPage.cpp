@@ -126,13 +126,18 @@ Task<Reply> AuthPage::signInOrUp(Request request) const
     co_return co_await refuse(attempt, outcome.error());
 }
 
+// A double click sends the form twice: an invite for one person is used up by the account that has just been
+// made by it, and leads only that one in.
 Task<bool> AuthPage::isInvited(Attempt attempt) const
 {
     const auto code = InviteOffer::codeIn(attempt.next);
     if (m_options.isRegistrationOpen || attempt.form != Form::CreateAccount || !code)
         co_return false;
-    const auto findInvitation = [code = *code](const Store &store) {
-        return InviteOffer::find(store, code).has_value();
+    const auto findInvitation = [code = *code, name = attempt.name](const Store &store) {
+        if (InviteOffer::find(store, code))
+            return true;
+        const auto account = name.size() > UserName::maxUnits ? std::nullopt : store.users().findByName(name);
+        return account && InviteOffer::find(store, code, account->user);
     };
     const bool isValid = co_await m_reader.run(findInvitation, attempt.request.share());
     if (!isValid)
