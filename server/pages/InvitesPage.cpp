@@ -88,8 +88,8 @@ Task<Reply> InvitesPage::revoke(Request request, Session session) const
     m_throttles.requireChange(session.user.id);
     const auto revoke = [user = session.user, chat, id](Store &store) {
         const Membership membership = InviteLink::requireInviter(store, user, chat);
-        if (id)
-            store.invites().revoke(membership, *id);
+        if (id && !store.invites().revoke(membership, *id) && store.invites().contains(chat, *id))
+            throw MembershipGuard::notAllowed();
     };
     co_await m_writer.run(revoke, Share::ofPerson(session.user.id.value()));
     co_return Reply::seeOther(u"%1?%2=1#invites"_s.arg(pathOf(chat), revokedFlag));

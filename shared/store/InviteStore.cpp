@@ -106,6 +106,20 @@ QList<ListedInvite> InviteStore::list(const Membership &member, InviteId before,
         .all(&listedIn);
 }
 
+qint64 InviteStore::countOf(const Membership &maker, const QDateTime &now) const
+{
+    Rows rows = m_database.run(
+        u"SELECT count(*) FROM InviteCodes WHERE chatID = ? AND maker = ? AND expires_at > ?"_s,
+        maker.chat().id, maker.user().id, now);
+    rows.next();
+    return rows.integer(0);
+}
+
+bool InviteStore::contains(ChatId chat, InviteId id) const
+{
+    return m_database.run(u"SELECT 1 FROM InviteCodes WHERE inviteID = ? AND chatID = ?"_s, id, chat).next();
+}
+
 bool InviteStore::revoke(const Membership &member, InviteId id)
 {
     const UserId maker = onlyMakerFor(member);

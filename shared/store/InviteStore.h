@@ -35,6 +35,9 @@ public:
     // Only those that the member has made, unless the role allows to manage all.
     QList<ListedInvite> list(const Membership &member, InviteId before, int limit,
                              const QDateTime &now) const;
+    // The unexpired invites of the chat that the member has made, also those that are used up.
+    qint64 countOf(const Membership &maker, const QDateTime &now) const;
+    bool contains(ChatId chat, InviteId id) const;
     // False if there is no such invite of the chat, or if it is not the member's to revoke.
     bool revoke(const Membership &member, InviteId id);
     // False if there is no such invite.
