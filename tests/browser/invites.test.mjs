@@ -95,6 +95,7 @@ test("an invite can make a guest, who starts no chats and invites nobody", async
   await invites(ada).filter({ hasText: "Guest invite" }).waitFor();
   const gus = await fixture.arrive("gus");
   await gus.page.goto(link);
+  await gus.page.getByText("Your new account will be that of a guest").waitFor();
   await gus.signIn();
   await gus.page.getByRole("heading", { level: 1, name: "Lobby" }).waitFor();
   await gus.connected();
