@@ -424,6 +424,10 @@
         <source>Nobody can be invited to a chat between two people.</source>
         <translation>In einen Chat zwischen zwei Personen kann niemand eingeladen werden.</translation>
     </message>
+    <message>
+        <source>You have %1 invites to this chat already. Revoke one first.</source>
+        <translation>Du hast schon %1 Einladungen in diesen Chat. Widerrufe zuerst eine davon.</translation>
+    </message>
 </context>
 <context>
     <name>InviteOffer</name>
@@ -2349,6 +2353,10 @@
     <message>
         <source>Guests of this server see only the chats they are invited to.</source>
         <translation>Gäste dieses Servers sehen nur die Chats, in die sie eingeladen sind.</translation>
+    </message>
+    <message>
+        <source>Your new account will be that of a guest, who sees only the chats they are invited to.</source>
+        <translation>Dein neues Konto wird das eines Gastes, der nur die Chats sieht, in die er eingeladen ist.</translation>
     </message>
 </context>
 </TS>

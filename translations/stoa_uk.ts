@@ -424,6 +424,10 @@
         <source>Nobody can be invited to a chat between two people.</source>
         <translation>До чату двох людей нікого не можна запросити.</translation>
     </message>
+    <message>
+        <source>You have %1 invites to this chat already. Revoke one first.</source>
+        <translation>У вас уже є %1 запрошень до цього чату. Спершу відкличте одне з них.</translation>
+    </message>
 </context>
 <context>
     <name>InviteOffer</name>
@@ -2362,6 +2366,10 @@
     <message>
         <source>Guests of this server see only the chats they are invited to.</source>
         <translation>Гості цього сервера бачать лише чати, до яких їх запросили.</translation>
+    </message>
+    <message>
+        <source>Your new account will be that of a guest, who sees only the chats they are invited to.</source>
+        <translation>Ваш новий обліковий запис буде гостьовим: гості бачать лише чати, до яких їх запросили.</translation>
     </message>
 </context>
 </TS>

@@ -68,6 +68,15 @@ UserId otherPerson(const Request &request, UserId user)
     return *other;
 }
 
+// Throws HttpError 404 unless the user may open a direct chat with the other one.
+void requireContact(const Store &store, UserId user, UserId other)
+{
+    const bool isFree = ServerRoleGuard::may(store, user, ServerPermission::WriteToFormerContacts);
+    const auto &chats = store.directChats();
+    if (!(isFree ? chats.canOpen(user, other) : chats.sharesChat(user, other)))
+        throw noSuchPerson();
+}
+
 // ownSeq: of the user, after the request.
 Reply replyWith(ChatId chat, const ReadState &state, qint64 ownSeq)
 {
@@ -190,17 +199,13 @@ Task<Reply> ChatsApi::openDirect(Request request) const
     const auto check = [request](const Store &store) {
         const Session session = SessionAuthenticator::require(store, request);
         const UserId other = otherPerson(request, session.user.id);
-        const bool isFree = ServerRoleGuard::may(store, session.user.id,
-                                                 ServerPermission::WriteToFormerContacts);
-        const bool canOpen = isFree ? store.directChats().canOpen(session.user.id, other)
-                                    : store.directChats().sharesChat(session.user.id, other);
-        if (!canOpen)
-            throw noSuchPerson();
+        requireContact(store, session.user.id, other);
         return std::pair(session.user, other);
     };
     const auto [user, other] = co_await m_reader.run(check, request.share());
     m_throttles.requireChange(user.id);
     const auto open = [user = user, other = other](Store &store) {
+        requireContact(store, user.id, other);
         return store.directChats().open(user, other);
     };
     const auto opened = co_await m_writer.run(open, Share::ofPerson(user.id.value()));

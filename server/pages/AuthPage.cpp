@@ -126,13 +126,18 @@ Task<Reply> AuthPage::signInOrUp(Request request) const
     co_return co_await refuse(attempt, outcome.error());
 }
 
+// A double click sends the form twice: an invite for one person is used up by the account that has just been
+// made by it, and leads only that one in.
 Task<bool> AuthPage::isInvited(Attempt attempt) const
 {
     const auto code = InviteOffer::codeIn(attempt.next);
     if (m_options.isRegistrationOpen || attempt.form != Form::CreateAccount || !code)
         co_return false;
-    const auto findInvitation = [code = *code](const Store &store) {
-        return InviteOffer::find(store, code).has_value();
+    const auto findInvitation = [code = *code, name = attempt.name](const Store &store) {
+        if (InviteOffer::find(store, code))
+            return true;
+        const auto account = name.size() > UserName::maxUnits ? std::nullopt : store.users().findByName(name);
+        return account && InviteOffer::find(store, code, account->user);
     };
     const bool isValid = co_await m_reader.run(findInvitation, attempt.request.share());
     if (!isValid)
@@ -258,8 +263,8 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
     Reservation reservation = m_throttles.signUp(attempt.request.client, attempt.name);
     const auto makeHash = [password = attempt.password] { return PasswordHash::make(password); };
     const QByteArray hash = co_await m_hasher.run(makeHash, shareOf(attempt.request, attempt.name));
-    // The account that a closed server makes for an invite joins with the same write, so that an invite for
-    // one person makes one account.
+    // The account joins with the same write, so that an invite for one person makes one account on a closed
+    // server, and no guest is without a chat.
     const auto invite = attempt.form == Form::CreateAccount ? InviteOffer::codeIn(attempt.next)
                                                             : std::nullopt;
     const auto addUser = [name, hash, invite, needsInvite = attempt.isInvited](
@@ -272,7 +277,7 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
         const auto user = store.users().add(name, hash);
         if (user && invitation && invitation->isForGuests)
             store.users().setRole(user->id, ServerRole::Guest);
-        if (user && needsInvite)
+        if (user && invitation)
             InviteOffer::join(store, *user, *invite);
         return user;
     };

@@ -15,10 +15,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void requireRole(const Membership &inviter, MemberRole role)
+// Returns the membership of somebody who may create the invite now.
+Membership requireCreator(const Store &store, const User &inviter, ChatId chat, const InviteLink::Wish &wish)
 {
-    if (!InviteLink::rolesToGive(inviter).contains(role))
+    Membership membership = InviteLink::requireInviter(store, inviter, chat);
+    if (!InviteLink::rolesToGive(membership).contains(wish.role))
         throw MembershipGuard::notAllowed();
+    if (store.invites().countOf(membership, QDateTime::currentDateTimeUtc()) >= InviteLink::mostInvites) {
+        throw HttpError(409, u"too_many_invites"_s,
+                        phrase("InviteLink", "You have %1 invites to this chat already. Revoke one first.")
+                            .with(InviteLink::mostInvites));
+    }
+    return membership;
 }
 
 QDateTime endOf(const InviteLink::Wish &wish)
@@ -35,15 +43,14 @@ Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writ
 {
     // Checked on a reader first, so that a refusal costs no write.
     const auto checkInviter = [inviter, chat, wish](const Store &store) {
-        requireRole(requireInviter(store, inviter, chat), wish.role);
+        requireCreator(store, inviter, chat, wish);
     };
     co_await reader.run(checkInviter, Share::ofPerson(inviter.id.value()));
     throttles.requireChange(inviter.id);
     const Secret code = Secret::generate();
     const QDateTime expiresAt = endOf(wish);
     const auto addInvite = [inviter, chat, code, expiresAt, wish](Store &store) {
-        const Membership membership = requireInviter(store, inviter, chat);
-        requireRole(membership, wish.role);
+        const Membership membership = requireCreator(store, inviter, chat, wish);
         store.invites().add(membership, code, {expiresAt, wish.maxUses, wish.role, wish.isForGuests});
     };
     co_await writer.run(addInvite, Share::ofPerson(inviter.id.value()));

@@ -35,12 +35,13 @@ public:
     };
 
     static constexpr int mostUses = 1000; // of a link with a limit
+    static constexpr qint64 mostInvites = 100; // of one person to one chat at a time
 
-    // Throws HttpError 403 if the inviter is not in the chat or may not give the role, 409 for a direct chat,
-    // and 429 if the inviter changes things too fast.
+    // Throws HttpError 403 if the inviter is not in the chat or may not give the role, 409 for a direct chat
+    // or if the inviter has as many invites as one may have, and 429 if the inviter changes things too fast.
     static Task<InviteLink> create(DatabaseReader &reader, DatabaseWriter &writer, Throttles &throttles,
                                    User inviter, ChatId chat, Wish wish);
-    // The membership of somebody who may invite to the chat. Throws as create() does.
+    // The membership of somebody who may invite to the chat. Throws HttpError 403 and 409 for a direct chat.
     static Membership requireInviter(const Store &store, const User &inviter, ChatId chat);
     static void requireInviter(const Store &store, const Membership &membership);
 

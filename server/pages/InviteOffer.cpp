@@ -58,6 +58,7 @@ QVariantMap valuesOf(const Invitation &invitation, const PageRenderer &renderer,
         : phrase("InviteOffer", "%1 people").with(invitation.members);
     return {{u"chatName"_s, invitation.chatName},
             {u"people"_s, renderer.text(people, language)},
+            {u"isForGuests"_s, invitation.isForGuests},
             {u"hasInviter"_s, invitation.inviter.has_value()},
             {u"inviter"_s, invitation.inviter ? invitation.inviter->shownName() : QString()}};
 }

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 // In the address after an invite was revoked.
 constexpr auto revokedFlag = "revoked"_L1;
 
-constexpr int mostInvites = 200; // in the list
+constexpr int listPage = 100;
 
 InviteLink::Wish wishIn(const FormData &form)
 {
@@ -88,8 +88,8 @@ Task<Reply> InvitesPage::revoke(Request request, Session session) const
     m_throttles.requireChange(session.user.id);
     const auto revoke = [user = session.user, chat, id](Store &store) {
         const Membership membership = InviteLink::requireInviter(store, user, chat);
-        if (id)
-            store.invites().revoke(membership, *id);
+        if (id && !store.invites().revoke(membership, *id) && store.invites().contains(chat, *id))
+            throw MembershipGuard::notAllowed();
     };
     co_await m_writer.run(revoke, Share::ofPerson(session.user.id.value()));
     co_return Reply::seeOther(u"%1?%2=1#invites"_s.arg(pathOf(chat), revokedFlag));
@@ -113,8 +113,12 @@ Reply InvitesPage::render(const Request &request, const Store &store, const Sess
                                                              MembershipGuard::requestedChat(request));
     const ReaderPreferences reader = request.preferences();
     QVariantList rows;
-    const auto invites = store.invites().list(membership, {}, mostInvites, QDateTime::currentDateTimeUtc());
-    for (const ListedInvite &invite : invites)
+    const auto before = InviteId::fromText(request.query.queryItemValue(u"before"_s)).value_or(InviteId());
+    auto invites = store.invites().list(membership, before, listPage + 1, QDateTime::currentDateTimeUtc());
+    const bool hasMore = invites.size() > listPage;
+    if (hasMore)
+        invites.removeLast();
+    for (const ListedInvite &invite : std::as_const(invites))
         rows.append(rowOf(invite, reader));
     const Chat &chat = membership.chat();
     const QVariantMap values{
@@ -123,6 +127,8 @@ Reply InvitesPage::render(const Request &request, const Store &store, const Sess
         {u"hasLink"_s, !link.isEmpty()},
         {u"invites"_s, rows},
         {u"hasInvites"_s, !rows.isEmpty()},
+        {u"hasMore"_s, hasMore},
+        {u"next"_s, hasMore ? invites.constLast().id.value() : 0},
         {u"seesAll"_s, membership.may(Permission::ManageInvites)},
         {u"mayAppoint"_s, InviteLink::rolesToGive(membership).contains(MemberRole::Moderator)},
         {u"isRevoked"_s, request.query.hasQueryItem(revokedFlag)}};

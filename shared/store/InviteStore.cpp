@@ -1,5 +1,6 @@
 #include "shared/store/InviteStore.h"
 
+#include "shared/model/ServerRole.h"
 #include "shared/store/Database.h"
 
 #include <limits>
@@ -56,12 +57,14 @@ InviteId InviteStore::add(const Membership &inviter, const Secret &code, const I
 
 std::optional<Invitation> InviteStore::find(const Secret &code, const QDateTime &now, UserId guest) const
 {
+    static_assert(int(ServerRole::Guest) == 0);
     Rows rows = m_database.run(
         u"SELECT InviteCodes.chatID, Chats.chat_name, Chats.members, Users.userID, Users.username,"
         " Users.displayName, InviteCodes.inviteID, InviteCodes.role, InviteCodes.maxUses, InviteCodes.uses,"
         " InviteCodes.isForGuests FROM InviteCodes JOIN Chats ON Chats.chatID = InviteCodes.chatID"
         " LEFT JOIN Users ON Users.userID = InviteCodes.maker"
         " WHERE InviteCodes.code = ? AND InviteCodes.expires_at > ?"
+        " AND (InviteCodes.maker IS NULL OR (Users.deactivatedAt IS NULL AND Users.role <> 0))"
         " AND NOT EXISTS (SELECT 1 FROM Exclusions WHERE Exclusions.chatID = InviteCodes.chatID"
         " AND Exclusions.userID = ? AND (isBan = 1 OR lastInvite >= InviteCodes.inviteID))"_s,
         QString::fromLatin1(code.digest()), now, guest);
@@ -101,6 +104,20 @@ QList<ListedInvite> InviteStore::list(const Membership &member, InviteId before,
              " AND (? = 0 OR InviteCodes.maker = ?) ORDER BY InviteCodes.inviteID DESC LIMIT ?"_s,
              member.chat().id, now, end, maker.value(), maker.value(), limit)
         .all(&listedIn);
+}
+
+qint64 InviteStore::countOf(const Membership &maker, const QDateTime &now) const
+{
+    Rows rows = m_database.run(
+        u"SELECT count(*) FROM InviteCodes WHERE chatID = ? AND maker = ? AND expires_at > ?"_s,
+        maker.chat().id, maker.user().id, now);
+    rows.next();
+    return rows.integer(0);
+}
+
+bool InviteStore::contains(ChatId chat, InviteId id) const
+{
+    return m_database.run(u"SELECT 1 FROM InviteCodes WHERE inviteID = ? AND chatID = ?"_s, id, chat).next();
 }
 
 bool InviteStore::revoke(const Membership &member, InviteId id)

@@ -218,6 +218,7 @@ bool MembershipStore::exclude(UserId user, ChatId chat, UserId by, bool isBan, c
     if (!role)
         return false;
     m_exclusions.add(user, chat, by, isBan, now);
+    m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ? AND maker = ?"_s, chat, user);
     m_lines.add({.chat = chat,
                  .kind = isBan ? SystemMessage::Kind::Banned : SystemMessage::Kind::Removed,
                  .person = User{user, {}},
@@ -333,16 +334,18 @@ void MembershipStore::changeRole(UserId user, ChatId chat, MemberRole role, cons
 }
 
 // Of the members from before joinSeq was kept, the oldest account counts as the first. A deactivated account
-// can change nothing, so it owns a chat only if there is no other.
+// can change nothing, so it owns a chat only if there is no other; a guest of the server could not invite to
+// it, so guests come after all other people.
 void MembershipStore::appointOwner(ChatId chat, const QDateTime &now)
 {
+    static_assert(int(ServerRole::Guest) == 0);
     std::optional<UserId> heir;
     {
         Rows rows = m_database.run(
             u"SELECT ChatMembers.userID, ChatMembers.role FROM ChatMembers JOIN Users ON Users.userID = "
             u"ChatMembers.userID"
             " WHERE ChatMembers.chatID = ? ORDER BY CASE WHEN Users.deactivatedAt IS NULL THEN 0 ELSE 1 END,"
-            " ChatMembers.joinSeq, ChatMembers.userID LIMIT 1"_s,
+            " CASE WHEN Users.role = 0 THEN 1 ELSE 0 END, ChatMembers.joinSeq, ChatMembers.userID LIMIT 1"_s,
             chat);
         if (rows.next() && MemberRole(rows.integer(1)) != MemberRole::Owner)
             heir = rows.id<UserId>(0);

@@ -35,6 +35,12 @@ test("people sign up, invite, chat, go from chat to chat and sign out below the 
   const link = await ada.openInvite();
   assert.ok(link.startsWith(at("/invite/")), link);
   await ada.page.keyboard.press("Escape");
+  await ada.page.locator("#people-button").click();
+  await ada.page.getByRole("link", { name: "Invites…" }).click();
+  await ada.page.getByRole("heading", { level: 1, name: "Invites to Lobby" }).waitFor();
+  await ada.page.getByRole("link", { name: "Back to the chat" }).click();
+  await ada.page.waitForURL(lobby);
+  await ada.connected();
   const bob = await signedUp("bob");
   await bob.page.goto(link);
   await bob.page.locator(`form[action^='${basePath}/invite/'] [type=submit]`).click();

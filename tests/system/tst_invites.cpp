@@ -33,8 +33,12 @@ private slots:
     void oneUseAdmitsOneOfFifty();
     void thoseWhoJoinedMayFollowItAgain();
     void rolesOfInvites();
+    void onePersonMakesAHundred();
+    void guestsAreTold();
     void closedServersTakeTheInvited();
     void closedServersTakeOneByAnInviteForOne();
+    void closedServersTakeADoubleClick();
+    void closedServersTakeNobodyByAnInviteWithoutItsMaker();
     void security_S01_crossSiteJoin();
     void security_S26_deadInvites();
     void security_S40_linksAreOfTheOrigin();
@@ -62,6 +66,26 @@ QByteArray chatPath(qint64 chat)
 {
     return "/chat/" + QByteArray::number(chat);
 }
+
+// A server that takes no new accounts, and has one of Ada.
+struct ClosedServer
+{
+    bool start()
+    {
+        if (!open.start())
+            return false;
+        Account::signUp(open.port(), u"ada"_s);
+        server.setDatabase(open.database());
+        if (open.terminate() != 0 || !server.start({u"--registration"_s, u"closed"_s}))
+            return false;
+        ada = std::make_unique<Account>(Account::signUp(server.port(), u"ada"_s)); // signs in
+        return true;
+    }
+
+    ServerProcess open; // has the folder of the database
+    ServerProcess server;
+    std::unique_ptr<Account> ada;
+};
 
 } // namespace
 
@@ -317,18 +341,54 @@ void TestInvites::rolesOfInvites()
     QCOMPARE(roleOf(hand), u"member"_s);
 }
 
+// The list shows a hundred at once.
+void TestInvites::onePersonMakesAHundred()
+{
+    const qint64 chat = m_ada->createChat(u"crowd"_s);
+    for (int invite = 0; invite < 100; ++invite)
+        QCOMPARE(makeInvite(*m_ada, chat, "{}").status, 201);
+    const HttpAnswer refused = makeInvite(*m_ada, chat, "{}");
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(refused.errorCode(), u"too_many_invites"_s);
+    QCOMPARE(m_ada->http().post("/create_invite/" + QByteArray::number(chat)).status, 409);
+    const QByteArray page = chatPath(chat) + "/invites";
+    const QByteArray before = "/invites?before=";
+    const auto countIn = [](const HttpAnswer &answer) { return answer.body.count("name=\"revoke\""); };
+    const HttpAnswer all = m_ada->http().fetch(page, asBrowser);
+    QCOMPARE(countIn(all), 100);
+    QVERIFY(!all.body.contains(before));
+    const QString first = u"SELECT min(inviteID) FROM InviteCodes WHERE chatID = %1"_s.arg(chat);
+    const QByteArray oldest = DatabaseFile(m_server.database()).value(first).toByteArray();
+    Account bob = Account::signUp(m_server.port(), u"bob of the crowd"_s);
+    QCOMPARE(m_ada->http().postForm(page, {{u"revoke"_s, QString::fromLatin1(oldest)}}).status, 303);
+    bob.joinChatOf(*m_ada, chat); // the hundredth invite again
+    QCOMPARE(makeInvite(bob, chat, "{}").status, 201);
+    const HttpAnswer newest = m_ada->http().fetch(page, asBrowser);
+    QCOMPARE(countIn(newest), 100);
+    const qsizetype start = newest.body.indexOf(before);
+    QVERIFY(start > 0);
+    const QByteArray next = newest.body.mid(start, newest.body.indexOf('#', start) - start);
+    QCOMPARE(countIn(m_ada->http().fetch(chatPath(chat) + next, asBrowser)), 1);
+}
+
+void TestInvites::guestsAreTold()
+{
+    const QByteArray sentence = "Your new account will be that of a guest";
+    for (const bool isGuest : {true, false}) {
+        const QByteArray code = codeOf(
+            makeInvite(*m_ada, m_chat, isGuest ? R"({"guest":true})" : R"({"guest":false})"));
+        const HttpAnswer page = HttpClient(m_server.port()).fetch("/invite/" + code, asBrowser);
+        QCOMPARE(page.body.contains(sentence), isGuest);
+    }
+}
+
 void TestInvites::closedServersTakeTheInvited()
 {
-    ServerProcess open;
-    QVERIFY(open.start());
-    Account::signUp(open.port(), u"ada"_s);
-    QCOMPARE(open.terminate(), 0);
-    ServerProcess server;
-    server.setDatabase(open.database());
-    QVERIFY(server.start({u"--registration"_s, u"closed"_s}));
-    Account ada = Account::signUp(server.port(), u"ada"_s); // signs in
-    const qint64 chat = ada.createChat(u"club"_s);
-    const QByteArray code = codeOf(makeInvite(ada, chat, R"({"maxUses":1})"));
+    ClosedServer closed;
+    QVERIFY(closed.start());
+    const ServerProcess &server = closed.server;
+    const qint64 chat = closed.ada->createChat(u"club"_s);
+    const QByteArray code = codeOf(makeInvite(*closed.ada, chat, R"({"maxUses":1})"));
     HttpClient visitor(server.port());
     QVERIFY(visitor.fetch("/invite/" + code, asBrowser).body.contains("Create account"));
     QVERIFY(!visitor.fetch("/auth", asBrowser).body.contains("Create account"));
@@ -347,16 +407,11 @@ void TestInvites::closedServersTakeTheInvited()
 
 void TestInvites::closedServersTakeOneByAnInviteForOne()
 {
-    ServerProcess open;
-    QVERIFY(open.start());
-    Account::signUp(open.port(), u"ada"_s);
-    QCOMPARE(open.terminate(), 0);
-    ServerProcess server;
-    server.setDatabase(open.database());
-    QVERIFY(server.start({u"--registration"_s, u"closed"_s}));
-    Account ada = Account::signUp(server.port(), u"ada"_s); // signs in
-    const qint64 chat = ada.createChat(u"club"_s);
-    const QByteArray code = codeOf(makeInvite(ada, chat, R"({"maxUses":1})"));
+    ClosedServer closed;
+    QVERIFY(closed.start());
+    const ServerProcess &server = closed.server;
+    const qint64 chat = closed.ada->createChat(u"club"_s);
+    const QByteArray code = codeOf(makeInvite(*closed.ada, chat, R"({"maxUses":1})"));
     QByteArrayList requests;
     for (int person = 0; person < 10; ++person)
         requests.append(newAccountRequest(u"racer %1"_s.arg(person), code));
@@ -369,6 +424,46 @@ void TestInvites::closedServersTakeOneByAnInviteForOne()
     QCOMPARE(admitted, 1);
     QCOMPARE(DatabaseFile(server.database()).value(u"SELECT count(*) FROM Users"_s), 2);
     QCOMPARE(membersOf(server, chat), 2);
+}
+
+void TestInvites::closedServersTakeADoubleClick()
+{
+    ClosedServer closed;
+    QVERIFY(closed.start());
+    const qint64 chat = closed.ada->createChat(u"club"_s);
+    const QByteArray code = codeOf(makeInvite(*closed.ada, chat, R"({"maxUses":1})"));
+    const auto signUp = [&](const QString &name) {
+        return RawHttp::exchange(closed.server.port(), newAccountRequest(name, code));
+    };
+    for (int click = 0; click < 2; ++click) {
+        const HttpAnswer in = signUp(u"invited"_s);
+        QCOMPARE(in.status, 303);
+        QCOMPARE(in.header("location"), chatPath(chat));
+    }
+    QCOMPARE(signUp(u"late"_s).status, 403);
+    QCOMPARE(membersOf(closed.server, chat), 2);
+}
+
+void TestInvites::closedServersTakeNobodyByAnInviteWithoutItsMaker()
+{
+    ClosedServer closed;
+    QVERIFY(closed.start());
+    const qint64 chat = closed.ada->createChat(u"club"_s);
+    const QByteArray code = codeOf(makeInvite(*closed.ada, chat, R"({"maxUses":1})"));
+    const auto command = [&](const QStringList &words) {
+        return ServerProcess::run(words + QStringList{u"--database"_s, closed.server.database()}).exitCode;
+    };
+    const auto signUp = [&] {
+        return RawHttp::exchange(closed.server.port(), newAccountRequest(u"invited"_s, code)).status;
+    };
+    QCOMPARE(command({u"user"_s, u"role"_s, u"ada"_s, u"guest"_s}), 0);
+    QCOMPARE(signUp(), 403);
+    QCOMPARE(command({u"user"_s, u"role"_s, u"ada"_s, u"member"_s}), 0);
+    QCOMPARE(command({u"user"_s, u"deactivate"_s, u"ada"_s}), 0);
+    QCOMPARE(signUp(), 403);
+    QCOMPARE(command({u"user"_s, u"activate"_s, u"ada"_s}), 0);
+    QCOMPARE(signUp(), 303);
+    QCOMPARE(membersOf(closed.server, chat), 2);
 }
 
 void TestInvites::security_S01_crossSiteJoin()

@@ -51,7 +51,7 @@ export class PeopleDialog {
   #offerInvites() {
     if (document.body.classList.contains("is-guest")) return;
     const link = newElement("a", "button", t("Invites…"));
-    link.href = `/chat/${this.#chatId}/invites`;
+    link.href = addressOf(`/chat/${this.#chatId}/invites`);
     document.getElementById("chat-leave").before(link);
   }
 

@@ -1,6 +1,7 @@
 #include "server/api/ChatsApi.h"
 #include "server/auth/OnlineUsers.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/Semaphore.h"
 #include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
@@ -39,6 +40,7 @@ private slots:
     void pagesThroughMembers();
     void opensADirectChat();
     void opensOneDirectChatAtOnce();
+    void guestsOpenNoneWithFormerContacts();
     void opensNoDirectChatWithStrangers();
     void nobodyIsInvitedToADirectChat();
 
@@ -521,6 +523,29 @@ void TestChatsApi::opensADirectChat()
     QCOMPARE(again.status, 200);
     QCOMPARE(objectOf(again), objectOf(made));
     QCOMPARE(objectOf(list("", bobToken))["chats"_L1][0], objectOf(found)["chat"_L1]);
+}
+
+// The role changes between the check on a reader and the write.
+void TestChatsApi::guestsOpenNoneWithFormerContacts()
+{
+    const User bob = addMember(u"bob"_s, m_fixture->addChat(u"kitchen"_s, m_ada).id);
+    const Request asked = directRequest(QString::number(bob.id.value()), m_token);
+    QCOMPARE(openDirect(asked.arguments[0], m_token).status, 201);
+    for (const ChatOverview &each : chatsOf(bob))
+        m_fixture->change([&](Store &store) { return store.memberships().leave(bob.id, each.chat.id); });
+    const auto gate = std::make_shared<Semaphore>();
+    const auto demote = [gate, id = m_ada.id](Store &store) {
+        gate->acquire();
+        return store.users().setRole(id, ServerRole::Guest);
+    };
+    m_fixture->writer.run(demote).ignore();
+    Task<Reply> opening = m_api->openDirect(asked);
+    for (int thread = 0; thread < 2; ++thread)
+        m_fixture->reader.run([](const Store &) { return true; }).result();
+    gate->release();
+    const Reply reply = m_fixture->answer(asked, [&](const Request &) { return std::move(opening); });
+    QCOMPARE(reply.status, 404);
+    QCOMPARE(chatsOf(bob).size(), 0);
 }
 
 void TestChatsApi::opensOneDirectChatAtOnce()

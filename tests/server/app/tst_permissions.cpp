@@ -127,7 +127,7 @@ constexpr Row matrix[]{
     {"DELETE /api/v1/chats/{chat}/invites/{invite id}", "", {401, 404, 404, 403, 404, 200, 200}},
     {"GET /chat/{chat}/invites", "", {303, 403, 403, 403, 200, 200, 200}},
     {"POST /chat/{chat}/invites", "expires=day&uses=1&role=member", {401, 403, 403, 403, 201, 201, 201}},
-    {"POST /chat/{chat}/invites", "revoke={invite id}", {401, 403, 403, 403, 303, 303, 303}},
+    {"POST /chat/{chat}/invites", "revoke={invite id}", {401, 403, 403, 403, 403, 303, 303}},
     {"GET /invite/{invite}", "", {303, 303, 404, 303, 303, 303, 303}},
     {"POST /invite/{invite}", "", {401, 303, 404, 303, 303, 303, 303}},
     {"GET /api/v1/chats", "", {401, 200, 200, 200, 200, 200, 200}},

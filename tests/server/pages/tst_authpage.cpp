@@ -34,6 +34,7 @@ private slots:
     void hidesWhichNamesHaveAnAccount();
     void refusesWhatTheHasherCannotTake();
     void givesANameOnce();
+    void makesNoGuestWithoutAChat();
     void goesOnAtTheAddressAskedFor_data();
     void goesOnAtTheAddressAskedFor();
     void securesTheCookie_data();
@@ -406,6 +407,52 @@ void TestAuthPage::givesANameOnce()
     QVERIFY(PasswordHash::verify(fixture.find(u"ada"_s)->passwordHash, owner));
     const Reply &winner = isFirst ? firstReply : secondReply;
     QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(winner))->user.name, u"ada"_s);
+}
+
+// Of two people with an invite for one guest, the one who is too late has an account of a member.
+void TestAuthPage::makesNoGuestWithoutAChat()
+{
+    Semaphore hashes;
+    Semaphore writes;
+    AuthFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    const Secret code = Secret::generate();
+    fixture.change([&](Store &store) {
+        const InviteTerms terms{QDateTime::currentDateTimeUtc().addDays(1), 1, MemberRole::Member, true};
+        return store.invites().add(*store.memberships().find(ada, chat.id), code, terms);
+    });
+    const AuthPage page = fixture.page();
+    const auto attempt = [&](const QString &name) {
+        return page.signInOrUp(
+            AuthFixture::form("/auth",
+                              {{u"form"_s, createAccount},
+                               {u"username"_s, name},
+                               {u"password"_s, password},
+                               {u"next"_s, u"/invite/"_s + QString::fromLatin1(code.text())}}));
+    };
+    // Both accounts are made before either of them gets a session.
+    fixture.hasher.run([&hashes] { hashes.acquire(); }).ignore();
+    auto first = attempt(u"bob"_s);
+    auto second = attempt(u"cleo"_s);
+    QTRY_COMPARE(fixture.hasher.queueLength(), 2);
+    fixture.writer.run([&writes](Store &) { writes.acquire(); }).ignore();
+    hashes.release();
+    fixture.hasher.run([] {}).result();
+    writes.release();
+    QCOMPARE(first.result().status, 303);
+    QCOMPARE(second.result().status, 303);
+    int guests = 0;
+    for (const QString &name : {u"bob"_s, u"cleo"_s}) {
+        const UserId id = fixture.find(name)->user.id;
+        const auto [isGuest, chats] = fixture.database.read([id](const Store &store) {
+            return std::pair(store.users().role(id) == ServerRole::Guest,
+                             store.memberships().chatIdsOf(id).size());
+        });
+        QCOMPARE(chats, isGuest ? 1 : 0);
+        guests += isGuest ? 1 : 0;
+    }
+    QCOMPARE(guests, 1);
 }
 
 void TestAuthPage::goesOnAtTheAddressAskedFor_data()

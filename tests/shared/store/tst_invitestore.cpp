@@ -19,6 +19,8 @@ private slots:
     void membersSeeTheirOwn();
     void listsInPages();
     void revokes();
+    void endsWithItsMaker();
+    void endsWithTheMembershipOfItsMaker();
 
 private:
     Membership member(const User &user) const { return *m_store->memberships().find(user, m_ada->chat().id); }
@@ -119,6 +121,35 @@ void TestInviteStore::revokes()
     const InviteId again = add(m_bob);
     QVERIFY(m_store->invites().revoke(*m_ada, again));
     QCOMPARE(listed(m_adaUser), QList{adas});
+}
+
+// Neither a deactivated account nor a guest of the server can invite, nor by a link of an earlier time.
+void TestInviteStore::endsWithItsMaker()
+{
+    const Secret code("code");
+    m_store->invites().add(member(m_bob), code, {later.addDays(1)});
+    UserStore &users = m_store->users();
+    users.setDeactivated(m_bob.id, later);
+    QVERIFY(!m_store->invites().find(code, later));
+    users.setDeactivated(m_bob.id, {});
+    QVERIFY(m_store->invites().find(code, later));
+    users.setRole(m_bob.id, ServerRole::Guest);
+    QVERIFY(!m_store->invites().find(code, later));
+    users.setRole(m_bob.id, ServerRole::Member);
+    QVERIFY(m_store->invites().find(code, later));
+}
+
+// An admin who removes a member ends the invites of that one only.
+void TestInviteStore::endsWithTheMembershipOfItsMaker()
+{
+    const Membership elsewhere = chat(m_bob, u"elsewhere"_s);
+    const Secret code("code");
+    m_store->invites().add(elsewhere, code, {later.addDays(1)});
+    const InviteId adas = add(m_adaUser);
+    add(m_bob);
+    committed([this] { QVERIFY(m_store->memberships().remove(m_bob.id, m_ada->chat().id, {}, later)); });
+    QCOMPARE(listed(m_adaUser), QList{adas});
+    QVERIFY(m_store->invites().find(code, later));
 }
 
 STOA_TEST(TestInviteStore)

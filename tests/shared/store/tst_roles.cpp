@@ -30,6 +30,7 @@ private slots:
     void removalsEndInvites();
     void theLongestMemberInherits();
     void deactivatedAccountsInheritLast();
+    void guestsInheritAfterMembers();
     void deactivatedOwnersDoNotCount();
     void adminsLeaveNoChatWithoutAnOwner();
     void theFirstOneInAnEmptyChatOwnsIt();
@@ -238,6 +239,15 @@ void TestRoles::deactivatedAccountsInheritLast()
     m_store->users().setDeactivated(m_eveUser.id, now);
     committed([this] { m_store->memberships().leave(m_adaUser.id, id(), later); });
     QCOMPARE(member(m_eveUser).role(), MemberRole::Member);
+    committed([this] { m_store->memberships().leave(m_bob.id, id(), later); });
+    QCOMPARE(member(m_eveUser).role(), MemberRole::Owner);
+}
+
+void TestRoles::guestsInheritAfterMembers()
+{
+    m_store->users().setRole(m_eveUser.id, ServerRole::Guest);
+    committed([this] { m_store->memberships().leave(m_adaUser.id, id(), later); });
+    QCOMPARE(member(m_bob).role(), MemberRole::Owner); // although Eve has come earlier
     committed([this] { m_store->memberships().leave(m_bob.id, id(), later); });
     QCOMPARE(member(m_eveUser).role(), MemberRole::Owner);
 }

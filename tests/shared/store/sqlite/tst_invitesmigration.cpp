@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace stoa;
 using namespace stoa::SeedDatabase;
 
-// Migration 24, from a database of the version before it.
+// Migration 25, from a database of the version before it.
 class TestInvitesMigration : public QObject
 {
     Q_OBJECT
@@ -22,10 +22,10 @@ private slots:
 
 namespace {
 
-void makeVersion23(const QString &path)
+void makeVersion24(const QString &path)
 {
     SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
-    makeSchema(database, 23);
+    makeSchema(database, 24);
     database.run(u"UPDATE Settings SET value = 'e' WHERE key = 'epoch'"_s);
     database.run(u"INSERT INTO Users (userID, username, username_key, password_hash) VALUES"
                  " (1, 'ada', 'ada', 'x')"_s);
@@ -41,7 +41,7 @@ void TestInvitesMigration::invitesAndAccountsStayAsTheyWere()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"database.db"_s);
-    makeVersion23(path);
+    makeVersion24(path);
     Migrator(path).run();
     SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
     Rows invite = database.run(u"SELECT maxUses, uses, role, isForGuests, expires_at FROM InviteCodes"_s);
@@ -56,7 +56,7 @@ void TestInvitesMigration::invitesAndAccountsStayAsTheyWere()
 
 void TestInvitesMigration::killedAtEveryStatement()
 {
-    QCOMPARE(differencesAfterKills(24, makeVersion23), QList<int>());
+    QCOMPARE(differencesAfterKills(25, makeVersion24), QList<int>());
 }
 
 STOA_TEST(TestInvitesMigration)

@@ -23,10 +23,10 @@ private slots:
 
 namespace {
 
-void makeVersion23(const QString &path)
+void makeVersion25(const QString &path)
 {
     SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
-    makeSchema(database, 23);
+    makeSchema(database, 25);
     database.run(u"UPDATE Settings SET value = 'e' WHERE key = 'epoch'"_s);
     database.run(u"INSERT INTO Users (userID, username, username_key, password_hash) VALUES"
                  " (1, 'Bob', 'bob', 'x'), (2, 'B0b', 'b0b', 'x'), (3, ?, ?, 'x')"_s,
@@ -39,7 +39,7 @@ void TestPeopleMigration::oldLookAlikesStay()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"database.db"_s);
-    makeVersion23(path);
+    makeVersion25(path);
     Migrator(path).run();
     SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
     QCOMPARE(single(database, u"SELECT count(*) FROM Users WHERE nameSkeleton = 'bob'"_s).toInt(), 2);
@@ -55,7 +55,7 @@ void TestPeopleMigration::oldLookAlikesStay()
 
 void TestPeopleMigration::killedAtEveryStatement()
 {
-    QCOMPARE(differencesAfterKills(26, makeVersion23), QList<int>());
+    QCOMPARE(differencesAfterKills(26, makeVersion25), QList<int>());
 }
 
 STOA_TEST(TestPeopleMigration)
