@@ -113,14 +113,14 @@ void TestExclusions::bannedPeopleStayOut()
 {
     ban(m_eveUser);
     const Secret later("later");
-    m_store->invites().add(*m_ada, later, now.addDays(7));
+    m_store->invites().add(*m_ada, later, {now.addDays(7)});
     QVERIFY(!isInvited(m_eveUser, later));
     QVERIFY(isInvited(user(u"dora"_s), later));
     QVERIFY(m_store->invites().find(later, now)); // for somebody who has not signed in yet
     committed([this] { QVERIFY(!m_store->memberships().join(m_eveUser, id(), {}, now)); });
     committed([this] { QVERIFY(m_store->memberships().endBanBy(*m_ada, m_eveUser.id, now)); });
     const Secret newest("newest");
-    m_store->invites().add(*m_ada, newest, now.addDays(7));
+    m_store->invites().add(*m_ada, newest, {now.addDays(7)});
     QVERIFY(isInvited(m_eveUser, newest));
     committed([this] { QVERIFY(m_store->memberships().join(m_eveUser, id(), {}, now)); });
 }
@@ -129,12 +129,12 @@ void TestExclusions::bannedPeopleStayOut()
 void TestExclusions::removedPeopleNeedANewInvite()
 {
     const Secret old("old");
-    m_store->invites().add(*m_ada, old, now.addDays(7));
+    m_store->invites().add(*m_ada, old, {now.addDays(7)});
     committed([this] { QVERIFY(m_store->memberships().remove(m_eveUser.id, id(), {}, now)); });
     QVERIFY(!isInvited(m_eveUser, old));
     QVERIFY(isInvited(user(u"dora"_s), old));
     const Secret fresh("fresh");
-    m_store->invites().add(*m_ada, fresh, now.addDays(7));
+    m_store->invites().add(*m_ada, fresh, {now.addDays(7)});
     QVERIFY(isInvited(m_eveUser, fresh));
     committed([this] { QVERIFY(m_store->memberships().leave(m_bob.id, id(), now)); });
     QVERIFY(isInvited(m_bob, old)); // he has left by himself

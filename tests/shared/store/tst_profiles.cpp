@@ -95,7 +95,7 @@ void TestProfiles::showsInLists()
     const Secret token = Secret::generate();
     const Secret invite = Secret::generate();
     m_store->sessions().add(m_ada->user(), token, tomorrow, now);
-    m_store->invites().add(*m_ada, invite, tomorrow);
+    m_store->invites().add(*m_ada, invite, {tomorrow});
     const ChatId direct = m_store->directChats().open(m_eve->user(), m_ada->user().id)->chat;
     name(m_countess);
     QCOMPARE(m_store->sessions().find(token, now)->user.displayName, m_countess);
