@@ -199,6 +199,30 @@ Geschrieben in „%2“, %3. Sie wird für alle gelöscht. Das lässt sich nicht
         <source>The token “%1” has been revoked.</source>
         <translation>Das Token „%1“ wurde widerrufen.</translation>
     </message>
+    <message>
+        <source>Change role</source>
+        <translation>Rolle ändern</translation>
+    </message>
+    <message>
+        <source>The role of %1 is “%2” now.</source>
+        <translation>Die Rolle von %1 ist jetzt „%2“.</translation>
+    </message>
+    <message>
+        <source>End the ban of %1 from “%2”?</source>
+        <translation>Sperre von %1 in „%2“ aufheben?</translation>
+    </message>
+    <message>
+        <source>They can come back with a new invite.</source>
+        <translation>Eine neue Einladung führt wieder in den Chat.</translation>
+    </message>
+    <message>
+        <source>End ban</source>
+        <translation>Sperre aufheben</translation>
+    </message>
+    <message>
+        <source>%1 is not banned from “%2” any more.</source>
+        <translation>%1 ist in „%2“ nicht mehr gesperrt.</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -427,6 +451,45 @@ Geschrieben in „%2“, %3. Sie wird für alle gelöscht. Das lässt sich nicht
     <message>
         <source>delayed resumes</source>
         <translation>verzögerte Fortsetzungen</translation>
+    </message>
+</context>
+<context>
+    <name>RightsText</name>
+    <message>
+        <source>owner</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>privat</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>öffentlich</translation>
+    </message>
+    <message>
+        <source>announcements</source>
+        <translation>Ankündigungen</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>direkt</translation>
+    </message>
+    <message>
+        <source>moderator</source>
+        <translation>Moderation</translation>
     </message>
 </context>
 <context>
@@ -708,6 +771,30 @@ Geschrieben in „%2“, %3. Sie wird für alle gelöscht. Das lässt sich nicht
     <message>
         <source>Read the messages</source>
         <translation>Nachrichten lesen</translation>
+    </message>
+    <message>
+        <source>Banned</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>End ban…</source>
+        <translation>Sperre aufheben…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Banned by</source>
+        <translation>Gesperrt von</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>%1, archived</source>
+        <translation>%1, archiviert</translation>
     </message>
 </context>
 <context>
@@ -1003,6 +1090,34 @@ Geschrieben in „%2“, %3. Sie wird für alle gelöscht. Das lässt sich nicht
     <message>
         <source>Chat ID</source>
         <translation>Chat-ID</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Erstellt von</translation>
+    </message>
+    <message>
+        <source>Joins as</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Limit of uses</source>
+        <translation>Höchstzahl</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, guest</source>
+        <translation>%1, Gast</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1759,26 @@ Geschrieben in „%2“, %3. Sie wird für alle gelöscht. Das lässt sich nicht
     <message>
         <source>Last used</source>
         <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Change role…</source>
+        <translation>Rolle ändern…</translation>
+    </message>
+    <message>
+        <source>Change role</source>
+        <translation>Rolle ändern</translation>
+    </message>
+    <message>
+        <source>The role of %1 on the server. Guests see only the chats they were invited to.</source>
+        <translation>Die Rolle von %1 auf dem Server. Gäste sehen nur die Chats, in die sie eingeladen sind.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
     </message>
 </context>
 <context>

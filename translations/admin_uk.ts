@@ -199,6 +199,30 @@ Written in “%2”, %3. It will be deleted for everyone. This can’t be undone
         <source>The token “%1” has been revoked.</source>
         <translation>Токен «%1» відкликано.</translation>
     </message>
+    <message>
+        <source>Change role</source>
+        <translation>Змінити роль</translation>
+    </message>
+    <message>
+        <source>The role of %1 is “%2” now.</source>
+        <translation>Нова роль %1: «%2».</translation>
+    </message>
+    <message>
+        <source>End the ban of %1 from “%2”?</source>
+        <translation>Розблокувати %1 у чаті «%2»?</translation>
+    </message>
+    <message>
+        <source>They can come back with a new invite.</source>
+        <translation>Повернутися можна за новим запрошенням.</translation>
+    </message>
+    <message>
+        <source>End ban</source>
+        <translation>Розблокувати</translation>
+    </message>
+    <message>
+        <source>%1 is not banned from “%2” any more.</source>
+        <translation>%1 більше не заблоковано в чаті «%2».</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -427,6 +451,45 @@ Written in “%2”, %3. It will be deleted for everyone. This can’t be undone
     <message>
         <source>delayed resumes</source>
         <translation>відкладені продовження</translation>
+    </message>
+</context>
+<context>
+    <name>RightsText</name>
+    <message>
+        <source>owner</source>
+        <translation>власник</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>адміністратор</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>учасник</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>гість</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>приватний</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>публічний</translation>
+    </message>
+    <message>
+        <source>announcements</source>
+        <translation>оголошення</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>особистий</translation>
+    </message>
+    <message>
+        <source>moderator</source>
+        <translation>модератор</translation>
     </message>
 </context>
 <context>
@@ -708,6 +771,30 @@ Written in “%2”, %3. It will be deleted for everyone. This can’t be undone
     <message>
         <source>Read the messages</source>
         <translation>Прочитати повідомлення</translation>
+    </message>
+    <message>
+        <source>Banned</source>
+        <translation>Заблоковані</translation>
+    </message>
+    <message>
+        <source>End ban…</source>
+        <translation>Розблокувати…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Banned by</source>
+        <translation>Ким</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Відколи</translation>
+    </message>
+    <message>
+        <source>%1, archived</source>
+        <translation>%1, в архіві</translation>
     </message>
 </context>
 <context>
@@ -1003,6 +1090,34 @@ Written in “%2”, %3. It will be deleted for everyone. This can’t be undone
     <message>
         <source>Chat ID</source>
         <translation>ID чату</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Використано</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <source>Joins as</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Limit of uses</source>
+        <translation>Найбільше</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 з %2</translation>
+    </message>
+    <message>
+        <source>%1, guest</source>
+        <translation>%1, гість</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>невідомо</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +1763,26 @@ Written in “%2”, %3. It will be deleted for everyone. This can’t be undone
     <message>
         <source>Last used</source>
         <translation>Востаннє</translation>
+    </message>
+    <message>
+        <source>Change role…</source>
+        <translation>Змінити роль…</translation>
+    </message>
+    <message>
+        <source>Change role</source>
+        <translation>Змінити роль</translation>
+    </message>
+    <message>
+        <source>The role of %1 on the server. Guests see only the chats they were invited to.</source>
+        <translation>Роль %1 на сервері. Гості бачать лише чати, до яких їх запросили.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
     </message>
 </context>
 <context>

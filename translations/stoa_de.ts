@@ -66,6 +66,10 @@
         <source>The role must be &quot;owner&quot;, &quot;admin&quot;, &quot;member&quot; or &quot;guest&quot;.</source>
         <translation>Die Rolle muss „owner“, „admin“, „member“ oder „guest“ sein.</translation>
     </message>
+    <message>
+        <source>User %1 is not banned from chat %2.</source>
+        <translation>Das Konto %1 ist im Chat %2 nicht gesperrt.</translation>
+    </message>
 </context>
 <context>
     <name>AdminGate</name>

@@ -66,6 +66,10 @@
         <source>The role must be &quot;owner&quot;, &quot;admin&quot;, &quot;member&quot; or &quot;guest&quot;.</source>
         <translation>Роль має бути «owner», «admin», «member» або «guest».</translation>
     </message>
+    <message>
+        <source>User %1 is not banned from chat %2.</source>
+        <translation>Обліковий запис %1 не заблоковано в чаті %2.</translation>
+    </message>
 </context>
 <context>
     <name>AdminGate</name>

@@ -1,6 +1,7 @@
 #include "admin-gui/actions/AdminActions.h"
 
 #include "admin-gui/models/Format.h"
+#include "admin-gui/models/RightsText.h"
 #include "shared/protocol/AdminEndpoint.h"
 
 namespace stoa {
@@ -50,6 +51,14 @@ AdminAction AdminActions::activate(const UserSummary &user)
             .done = tr("%1 can sign in again.").arg(user.name)};
 }
 
+AdminAction AdminActions::setRole(const UserSummary &user, const QString &role)
+{
+    return {.path = AdminEndpoints::setRole.path(user.id),
+            .body = {{u"role"_s, role}},
+            .verb = tr("Change role"),
+            .done = tr("The role of %1 is “%2” now.").arg(user.name, RightsText::serverRole(role))};
+}
+
 AdminAction AdminActions::makeResetLink(const UserSummary &user)
 {
     return {
@@ -69,6 +78,16 @@ AdminAction AdminActions::removeMember(const ChatSummary &chat, const UserSummar
                 "They can no longer see the chat and need an invite to come back. Their messages stay."),
             .verb = tr("Remove"),
             .done = tr("%1 has been removed from “%2”.").arg(user.name, chat.name)};
+}
+
+AdminAction AdminActions::endBan(const ChatSummary &chat, const BanSummary &ban)
+{
+    return {.path = AdminEndpoints::endBan.path(chat.id),
+            .body = {{u"user"_s, ban.id.value()}},
+            .question = tr("End the ban of %1 from “%2”?").arg(ban.name, chat.name),
+            .consequence = tr("They can come back with a new invite."),
+            .verb = tr("End ban"),
+            .done = tr("%1 is not banned from “%2” any more.").arg(ban.name, chat.name)};
 }
 
 AdminAction AdminActions::deleteChat(const ChatSummary &chat)

@@ -19,9 +19,12 @@ public:
     static AdminAction endSession(const SessionSummary &session);
     static AdminAction deactivate(const UserSummary &user);
     static AdminAction activate(const UserSummary &user);
+    // role: a name of the admin API.
+    static AdminAction setRole(const UserSummary &user, const QString &role);
     // The answer has "url" and "expires_at".
     static AdminAction makeResetLink(const UserSummary &user);
     static AdminAction removeMember(const ChatSummary &chat, const UserSummary &user);
+    static AdminAction endBan(const ChatSummary &chat, const BanSummary &ban);
     static AdminAction deleteChat(const ChatSummary &chat);
     static AdminAction deleteMessage(const MessageSummary &message);
     static AdminAction revokeInvite(const InviteSummary &invite);

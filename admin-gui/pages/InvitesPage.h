@@ -17,6 +17,8 @@ protected:
 private:
     static QList<Column<InviteSummary>> columns();
     static Words words();
+    static QString usesOf(const InviteSummary &invite);
+    static QString roleOf(const InviteSummary &invite);
 };
 
 } // namespace stoa

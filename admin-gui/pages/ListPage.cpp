@@ -267,14 +267,19 @@ void ListPage::updateDetails()
     updateActions();
 }
 
-QAction *ListPage::makeAction(SummaryTable &table, const QString &text,
-                              std::function<AdminAction(qint64)> make, std::function<bool(qint64)> isPossible)
+std::function<void(qint64)> ListPage::runnerOf(std::function<AdminAction(qint64)> make)
+{
+    return [this, make = std::move(make)](qint64 id) { m_actionRunner.run(make(id)); };
+}
+
+QAction *ListPage::makeAction(SummaryTable &table, const QString &text, std::function<void(qint64)> start,
+                              std::function<bool(qint64)> isPossible)
 {
     auto *action = new QAction(text, this);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, [this, &table, make = std::move(make)] {
+    connect(action, &QAction::triggered, this, [&table, start = std::move(start)] {
         if (table.currentId() != 0)
-            m_actionRunner.run(make(table.currentId()));
+            start(table.currentId());
     });
     table.addAction(action);
     m_rowActions.append({action, &table, std::move(isPossible)});
@@ -286,7 +291,13 @@ QAction *ListPage::addAdminAction(const QString &text, const QKeySequence &short
                                   std::function<AdminAction(qint64)> make,
                                   std::function<bool(qint64)> isPossible)
 {
-    QAction *action = makeAction(*m_table, text, std::move(make), std::move(isPossible));
+    return addRowAction(text, shortcut, runnerOf(std::move(make)), std::move(isPossible));
+}
+
+QAction *ListPage::addRowAction(const QString &text, const QKeySequence &shortcut,
+                                std::function<void(qint64)> start, std::function<bool(qint64)> isPossible)
+{
+    QAction *action = makeAction(*m_table, text, std::move(start), std::move(isPossible));
     action->setShortcut(shortcut);
     m_details->addActionButton(action);
     return action;
@@ -317,7 +328,7 @@ QAction *ListPage::addActionOf(SummaryTable &table, const QString &text,
 {
     connect(&table, &SummaryTable::currentChangedTo, this, &ListPage::updateActions);
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPage::updateActions);
-    return makeAction(table, text, std::move(make), {});
+    return makeAction(table, text, runnerOf(std::move(make)), {});
 }
 
 void ListPage::updateActions()

@@ -81,6 +81,9 @@ protected:
     QAction *addAdminAction(const QString &text, const QKeySequence &shortcut,
                             std::function<AdminAction(qint64)> make,
                             std::function<bool(qint64)> isPossible = {});
+    // The same for an action that needs a dialog of its own first.
+    QAction *addRowAction(const QString &text, const QKeySequence &shortcut,
+                          std::function<void(qint64)> start, std::function<bool(qint64)> isPossible = {});
     // Adds an action without a row, with a button beside the filter. It is enabled while actions are
     // possible.
     QAction *addPageAction(const QString &text, std::function<void()> start);
@@ -119,8 +122,9 @@ private:
 
     QWidget *makeHeader();
     QWidget *makeBody();
-    QAction *makeAction(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make,
+    QAction *makeAction(SummaryTable &table, const QString &text, std::function<void(qint64)> start,
                         std::function<bool(qint64)> isPossible);
+    std::function<void(qint64)> runnerOf(std::function<AdminAction(qint64)> make);
     void updateCount();
     void updateActions();
     void updateAction(const RowAction &rowAction);

@@ -2,11 +2,16 @@
 
 #include "admin-gui/actions/AdminActionRunner.h"
 #include "admin-gui/actions/AdminActions.h"
+#include "admin-gui/models/RightsText.h"
 #include "admin-gui/widgets/ActionButton.h"
 #include "admin-gui/widgets/AddPersonDialog.h"
 #include "admin-gui/widgets/DetailsPane.h"
 #include "shared/model/Secret.h"
+#include "shared/model/ServerRole.h"
 #include "shared/protocol/AdminEndpoint.h"
+
+#include <QInputDialog>
+#include <QLabel>
 
 namespace stoa {
 
@@ -81,6 +86,7 @@ void PeoplePage::addActions()
     addAdminAction(
         tr("Password reset link…"), u"Ctrl+Shift+L"_s,
         [this](qint64 id) { return AdminActions::makeResetLink(row(id)); }, isActive);
+    addRowAction(tr("Change role…"), {}, [this](qint64 id) { askForRole(row(id)); });
     addAdminAction(
         tr("Deactivate…"), {}, [this](qint64 id) { return AdminActions::deactivate(row(id)); }, isActive);
     addAdminAction(
@@ -106,6 +112,31 @@ void PeoplePage::addPerson()
         const QString unknown = QString::fromLatin1(Secret::generate().text());
         actionRunner().run(
             AdminActions::addPerson(dialog->name(), hasPassword ? dialog->password() : unknown));
+    });
+    dialog->open();
+}
+
+void PeoplePage::askForRole(const UserSummary &user)
+{
+    QStringList names;
+    QStringList texts;
+    for (const ServerRole role :
+         {ServerRole::Owner, ServerRole::Admin, ServerRole::Member, ServerRole::Guest}) {
+        names.append(nameOf(role));
+        texts.append(RightsText::serverRole(names.last()));
+    }
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Change role"));
+    dialog->setLabelText(
+        tr("The role of %1 on the server. Guests see only the chats they were invited to.").arg(user.name));
+    dialog->findChild<QLabel *>()->setTextFormat(Qt::PlainText); // names may look like HTML
+    dialog->setComboBoxItems(texts);
+    dialog->setTextValue(RightsText::serverRole(user.role));
+    dialog->setOkButtonText(tr("Change role"));
+    dialog->setCancelButtonText(tr("Cancel"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, user, names, texts](const QString &text) {
+        actionRunner().run(AdminActions::setRole(user, names.value(texts.indexOf(text))));
     });
     dialog->open();
 }
@@ -139,7 +170,11 @@ QList<Column<UserSummary>> PeoplePage::columns()
         .raw = [](const U &user) { return user.isActive ? u"active"_s : u"deactivated"_s; },
         .tip = {},
         .isLess = [](const U &left, const U &right) { return left.isActive > right.isActive; }};
+    Column<U> role = computedColumn<U>(tr("Role"), 10,
+                                       [](const U &user) { return RightsText::serverRole(user.role); });
+    role.raw = [](const U &user) { return user.role; };
     return {textColumn<U>(tr("Name"), 22, &U::name),
+            role,
             state,
             linked<U>(numberColumn<U>(tr("Sessions"), 10, &U::sessions, Format::number),
                       tr("Show the connections"), &PeoplePage::connectionsOf),
@@ -182,6 +217,7 @@ void PeoplePage::showRow(qint64 id)
         user.name,
         {{tr("ID"), QString::number(user.id.value())},
          {tr("State"), user.isActive ? tr("active") : tr("deactivated, can’t sign in")},
+         {tr("Role"), RightsText::serverRole(user.role)},
          {tr("Last seen"), Format::moment(user.lastSeenAt)},
          {tr("Joined"), user.createdAt.isValid() ? Format::moment(user.createdAt) : tr("with the old app")},
          {tr("Chats"), Format::number(user.chats)}});

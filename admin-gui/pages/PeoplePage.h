@@ -30,6 +30,7 @@ private:
     void addSessions();
     void addChats();
     void addPerson();
+    void askForRole(const UserSummary &user);
     // Makes a link for somebody who was added without a password.
     void offerLink(const AdminAction &action, const QJsonObject &answer);
     void showSessions(UserId user);

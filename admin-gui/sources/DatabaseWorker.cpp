@@ -115,6 +115,9 @@ ListRows DatabaseWorker::rowsOf(const ListQuery &query) const
     case ListKind::Members:
         return allPages<UserSummary>(
             [&](UserId after) { return queries.members(query.chat, after, rowsPerRead, now); });
+    case ListKind::Bans:
+        return allPages<BanSummary>(
+            [&](UserId after) { return queries.bans(query.chat, after, rowsPerRead); });
     case ListKind::UserChats:
         return allPages<ChatSummary>(
             [&](ChatId after) { return queries.chatsOf(query.user, after, rowsPerRead); });

@@ -12,6 +12,7 @@ enum class ListKind {
     Chats,
     People,
     Members,
+    Bans,
     UserChats,
     Sessions,
     Connections,
@@ -25,7 +26,7 @@ enum class ListKind {
 struct ListQuery
 {
     ListKind kind = ListKind::Chats;
-    ChatId chat{}; // of Members and Messages; otherwise null
+    ChatId chat{}; // of Members, Bans and Messages; otherwise null
     UserId user{}; // of UserChats; otherwise null
     qint64 before = 0; // of Messages: those with a smaller seq; 0 for the newest ones
 
@@ -33,9 +34,9 @@ struct ListQuery
 };
 
 // The rows of a list. People and Members are both users, Chats and UserChats both chats.
-using ListRows
-    = std::variant<QList<ChatSummary>, QList<UserSummary>, QList<SessionSummary>, QList<ConnectionSummary>,
-                   QList<InviteSummary>, QList<ChatMessage>, QList<TokenSummary>, QList<AuditEntry>>;
+using ListRows = std::variant<QList<ChatSummary>, QList<UserSummary>, QList<SessionSummary>,
+                              QList<ConnectionSummary>, QList<InviteSummary>, QList<ChatMessage>,
+                              QList<TokenSummary>, QList<AuditEntry>, QList<BanSummary>>;
 
 // The number of entries of the audit log that are shown, the newest ones.
 inline constexpr qsizetype maxAuditEntries = 10'000;

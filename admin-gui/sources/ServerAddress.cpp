@@ -1,10 +1,21 @@
 #include "admin-gui/sources/ServerAddress.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString basePathOf(const QUrl &url)
+{
+    static const QRegularExpression pageOrSlashes(u"(/chat/[0-9]+(/.*)?|/+)$"_s);
+    return url.path().remove(pageOrSlashes);
+}
+
+} // namespace
 
 ServerAddress::ServerAddress(const QString &text)
 {
@@ -17,6 +28,7 @@ ServerAddress::ServerAddress(const QString &text)
     m_url.setScheme(url.scheme());
     m_url.setHost(url.host());
     m_url.setPort(url.port());
+    m_url.setPath(basePathOf(url));
     if (!hasScheme && isLocal())
         m_url.setScheme(u"http"_s);
 }

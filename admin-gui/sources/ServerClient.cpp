@@ -25,7 +25,7 @@ ServerClient::ServerClient(const QUrl &server, const QByteArray &token, QObject 
 QNetworkRequest ServerClient::requestFor(const QString &path, const QUrlQuery &query) const
 {
     QUrl url = m_server;
-    url.setPath(path);
+    url.setPath(m_server.path() + path);
     url.setQuery(query);
     QNetworkRequest request(url);
     request.setRawHeader("Accept", "application/json");

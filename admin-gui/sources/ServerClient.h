@@ -19,8 +19,8 @@ public:
 
     ServerClient(const QUrl &server, const QByteArray &token, QObject *parent);
 
-    // path: begins with "/". The handler is called once, asynchronously, and never after the context or this
-    // object was destroyed.
+    // path: of the server itself, begins with "/"; the path of its address comes before it. The handler is
+    // called once, asynchronously, and never after the context or this object was destroyed.
     void get(const QString &path, const QUrlQuery &query, QObject *context, Handler handler);
     void post(const QString &path, const QJsonObject &body, QObject *context, Handler handler);
 

@@ -24,6 +24,8 @@ const AdminEndpoint &endpointOf(ListKind kind)
         return AdminEndpoints::users;
     case ListKind::Members:
         return AdminEndpoints::members;
+    case ListKind::Bans:
+        return AdminEndpoints::bans;
     case ListKind::UserChats:
         return AdminEndpoints::userChats;
     case ListKind::Sessions:
@@ -77,7 +79,7 @@ ServerSource::ServerSource(const ServerAddress &address, const QByteArray &token
 
 QString ServerSource::name() const
 {
-    return m_url.authority();
+    return m_url.authority() + m_url.path();
 }
 
 void ServerSource::start()
@@ -143,6 +145,8 @@ void ServerSource::request(const ListQuery &query)
     case ListKind::People:
     case ListKind::Members:
         return fetch<UserSummary>(query, {}, first);
+    case ListKind::Bans:
+        return fetch<BanSummary>(query, {}, first);
     case ListKind::Sessions:
         return fetch<SessionSummary>(query, {}, first);
     case ListKind::Connections:

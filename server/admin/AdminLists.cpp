@@ -23,6 +23,13 @@ QList<UserSummary> membersOf(const Queries &queries, const AdminRequest &request
     return queries.members(chat, after, limit, now());
 }
 
+QList<BanSummary> bansOf(const Queries &queries, const AdminRequest &request, UserId after, int limit)
+{
+    const auto chat = request.id<ChatId>();
+    AdminRequest::requireRow(queries.chat(chat), chat);
+    return queries.bans(chat, after, limit);
+}
+
 QList<ChatSummary> chatsOf(const Queries &queries, const AdminRequest &request, ChatId after, int limit)
 {
     const auto user = request.id<UserId>();
@@ -73,6 +80,7 @@ QList<AdminRoute> AdminLists::routes() const
             [](const Queries &q, const Request &, ChatId after, int limit) { return q.chats(after, limit); }),
         list<ChatId>(AdminEndpoints::userChats, &chatsOf),
         list<UserId>(AdminEndpoints::members, &membersOf),
+        list<UserId>(AdminEndpoints::bans, &bansOf),
         list<SessionId>(AdminEndpoints::sessions,
                         [](const Queries &q, const Request &, SessionId after, int limit) {
                             return q.sessions(after, limit, now());

@@ -54,6 +54,12 @@ HttpError AdminRequest::notAMember(UserId user, ChatId chat)
         phrase("AdminApi", "User %1 is not a member of chat %2.").with(user.value(), chat.value()));
 }
 
+HttpError AdminRequest::notBanned(UserId user, ChatId chat)
+{
+    return missing(
+        phrase("AdminApi", "User %1 is not banned from chat %2.").with(user.value(), chat.value()));
+}
+
 HttpError AdminRequest::noSuchId()
 {
     return missing(phrase("AdminApi", "There is nothing with this ID."));

@@ -39,6 +39,7 @@ struct AdminRequest
     static HttpError notFound(InviteId id);
     static HttpError notFound(TokenId id);
     static HttpError notAMember(UserId user, ChatId chat);
+    static HttpError notBanned(UserId user, ChatId chat);
     static HttpError noSuchId();
     // Returns a 409: an account, or a token, has this name.
     static HttpError nameTaken();

@@ -16,6 +16,13 @@ ChatSummary requireChat(const Store &store, ChatId id)
     return AdminRequest::requireRow(store.adminQueries().chat(id), id);
 }
 
+QString describe(const Store &store, UserId user, const QString &chat)
+{
+    const auto member = AdminRequest::requireRow(
+        store.adminQueries().user(user, QDateTime::currentDateTimeUtc()), user);
+    return u"%1 in %2"_s.arg(AuditTarget::describe(member), chat);
+}
+
 } // namespace
 
 Task<Reply> ChatActions::deleteMessage(AdminRequest request) const
@@ -36,11 +43,23 @@ Task<Reply> ChatActions::removeMember(AdminRequest request) const
     return m_writer.run(request.actor, AdminEndpoints::removeMember,
                         [user, id = request.id<ChatId>()](Store &store) {
                             const QString chat = AuditTarget::describe(requireChat(store, id));
-                            const auto member = AdminRequest::requireRow(
-                                store.adminQueries().user(user, QDateTime::currentDateTimeUtc()), user);
+                            const QString target = describe(store, user, chat);
                             if (!store.memberships().remove(user, id))
                                 throw AdminRequest::notAMember(user, id);
-                            return Outcome{.target = u"%1 in %2"_s.arg(AuditTarget::describe(member), chat)};
+                            return Outcome{.target = target};
+                        });
+}
+
+Task<Reply> ChatActions::endBan(AdminRequest request) const
+{
+    const auto user = JsonBody(request.http).id<UserId>(u"user"_s);
+    return m_writer.run(request.actor, AdminEndpoints::endBan,
+                        [user, id = request.id<ChatId>()](Store &store) {
+                            const QString chat = AuditTarget::describe(requireChat(store, id));
+                            const QString target = describe(store, user, chat);
+                            if (!store.memberships().endBan(user, id, QDateTime::currentDateTimeUtc()))
+                                throw AdminRequest::notBanned(user, id);
+                            return Outcome{.target = target};
                         });
 }
 
@@ -70,6 +89,7 @@ QList<AdminRoute> ChatActions::routes() const
     return {
         {AdminEndpoints::deleteMessage, this, &ChatActions::deleteMessage},
         {AdminEndpoints::removeMember, this, &ChatActions::removeMember},
+        {AdminEndpoints::endBan, this, &ChatActions::endBan},
         {AdminEndpoints::deleteChat, this, &ChatActions::deleteChat},
         {AdminEndpoints::revokeInvite, this, &ChatActions::revokeInvite},
     };

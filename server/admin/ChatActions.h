@@ -20,6 +20,7 @@ public:
 private:
     Task<Reply> deleteMessage(AdminRequest request) const;
     Task<Reply> removeMember(AdminRequest request) const;
+    Task<Reply> endBan(AdminRequest request) const;
     Task<Reply> deleteChat(AdminRequest request) const;
     Task<Reply> revokeInvite(AdminRequest request) const;
 

@@ -81,7 +81,8 @@ Command addToken()
 
 QStringList chatColumns()
 {
-    return {u"id"_s, u"name"_s, u"members"_s, u"messages"_s, u"bytes"_s, u"last_activity_at"_s};
+    return {u"id"_s,      u"name"_s,     u"kind"_s,  u"archived"_s,
+            u"members"_s, u"messages"_s, u"bytes"_s, u"last_activity_at"_s};
 }
 
 QList<Command> userCommands()
@@ -118,6 +119,10 @@ QList<Command> chatCommands()
         list(u"chat list"_s, u"Lists all chats."_s, AdminEndpoints::chats, chatColumns()),
         list(u"chat members"_s, u"Lists the members of a chat."_s, AdminEndpoints::members,
              {u"id"_s, u"name"_s, u"active"_s, u"last_seen_at"_s}, {id}),
+        list(u"chat bans"_s, u"Lists the people who are banned from a chat."_s, AdminEndpoints::bans,
+             {u"id"_s, u"name"_s, u"by"_s, u"at"_s}, {id}),
+        action(u"chat end-ban"_s, u"Ends the ban of a user from a chat."_s, u"Ended the ban of %1"_s,
+               AdminEndpoints::endBan, {id, member}),
         list(u"chat messages"_s,
              u"Lists the messages of a chat, newest first, and notes this in the audit log."_s,
              AdminEndpoints::messages, {u"id"_s, u"sent_at"_s, u"author_name"_s, u"text"_s}, {id}),
@@ -139,7 +144,8 @@ QList<Command> accessCommands()
     const Argument id{u"ID"_s, Argument::Kind::Number};
     return {
         list(u"invite list"_s, u"Lists the valid invites."_s, AdminEndpoints::invites,
-             {u"id"_s, u"chat"_s, u"chat_name"_s, u"maker"_s, u"uses"_s, u"max_uses"_s, u"expires_at"_s}),
+             {u"id"_s, u"chat"_s, u"chat_name"_s, u"maker"_s, u"role"_s, u"guests"_s, u"uses"_s,
+              u"max_uses"_s, u"expires_at"_s}),
         irreversibleAction(u"invite revoke"_s, u"Revokes an invite."_s, u"Revoked %1"_s,
                            AdminEndpoints::revokeInvite, AdminEndpoints::invites,
                            u"Revoke invite {id} to chat {chat} ({chat_name})?"_s),

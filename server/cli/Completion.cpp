@@ -48,6 +48,14 @@ public:
             add(u"#%1"_s.arg(user.id.value()), TextTable::formatValue(user.name));
     }
 
+    void add(const BanSummary &ban)
+    {
+        UserSummary user;
+        user.id = ban.id;
+        user.name = ban.name;
+        add(user);
+    }
+
     void add(const ChatSummary &chat) { addId(chat.id.value(), chat.name); }
 
     void add(const SessionSummary &session) { addId(session.id.value(), session.userName); }
@@ -94,11 +102,16 @@ void addIds(Choice &choice, const QString &group, const AdminQueries &queries)
         addAll<TokenId>(choice, [&](TokenId after, int limit) { return queries.tokens(after, limit); });
 }
 
-// Members only, if a chat was named before.
-void addUsers(Choice &choice, const QStringList &arguments, const AdminQueries &queries)
+// If a chat was named before, its members only, or those who are banned from it.
+void addUsers(Choice &choice, const Command &command, const QStringList &arguments,
+              const AdminQueries &queries)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const auto chat = ChatId::fromText(arguments.value(0));
+    if (chat && command.endpoint.pattern == AdminEndpoints::endBan.pattern) {
+        addAll<UserId>(choice, [&](UserId after, int limit) { return queries.bans(*chat, after, limit); });
+        return;
+    }
     addAll<UserId>(choice, [&](UserId after, int limit) {
         return arguments.isEmpty() ? queries.users(after, limit, now)
             : chat                 ? queries.members(*chat, after, limit, now)
@@ -118,7 +131,7 @@ QString linesFrom(const QString &databasePath, const Command &command, const QSt
     Choice choice(arguments.last());
     const Kind kind = command.arguments[number].kind;
     if (kind == Kind::User)
-        addUsers(choice, arguments.first(number), store.adminQueries());
+        addUsers(choice, command, arguments.first(number), store.adminQueries());
     else if (kind == Kind::Number)
         addIds(choice, command.group(), store.adminQueries());
     return choice.lines();

@@ -2,6 +2,7 @@
 
 #include "shared/model/StrongId.h"
 
+#include <QByteArray>
 #include <QString>
 
 namespace stoa {
@@ -10,6 +11,22 @@ namespace stoa {
 // (DirectChatStore). A public chat is listed for everybody who is signed in, and anyone may join it. One for
 // announcements is a group in which only owners and moderators write.
 enum class ChatKind { Group = 0, Direct = 1, Public = 2, Announcement = 3 };
+
+// As in APIs and commands.
+inline QByteArray nameOf(ChatKind kind)
+{
+    switch (kind) {
+    case ChatKind::Direct:
+        return QByteArrayLiteral("direct");
+    case ChatKind::Public:
+        return QByteArrayLiteral("public");
+    case ChatKind::Announcement:
+        return QByteArrayLiteral("announcement");
+    case ChatKind::Group:
+        break;
+    }
+    return QByteArrayLiteral("group");
+}
 
 // A chat, as one of its members sees it: a direct chat has the name of the other member. seq is the number of
 // its newest change; each change adds one, without gaps.

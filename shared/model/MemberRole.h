@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QByteArray>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -8,6 +10,20 @@ namespace stoa {
 
 // The rights of a member in a chat. The numbers are stored.
 enum class MemberRole { Member = 0, Moderator = 1, Owner = 2 };
+
+// As in APIs and commands.
+inline QByteArray nameOf(MemberRole role)
+{
+    switch (role) {
+    case MemberRole::Owner:
+        return QByteArrayLiteral("owner");
+    case MemberRole::Moderator:
+        return QByteArrayLiteral("moderator");
+    case MemberRole::Member:
+        break;
+    }
+    return QByteArrayLiteral("member");
+}
 
 // A right that a role gives. Everything that needs a right asks for one of these (Membership::may()), never
 // for a role.

@@ -31,6 +31,8 @@ struct ChatSummary
     qint64 messages = 0; // stored, like bytes, as a sum that is kept up to date on writing
     qint64 bytes = 0; // of all texts in UTF-8
     QDateTime lastActivityAt; // of the newest message
+    QString kind = QStringLiteral("group"); // the name of the ChatKind
+    bool isArchived = false;
 
     bool operator==(const ChatSummary &) const = default;
 };
@@ -82,8 +84,21 @@ struct InviteSummary
     QString maker = {}; // the name of the member who made it; empty if that is not known
     qint64 uses = 0;
     qint64 maxUses = 0; // 0 if there is no limit
+    QString role = QStringLiteral("member"); // the name of the MemberRole of those who join by it
+    bool isForGuests = false; // the accounts that are made by it are those of guests
 
     bool operator==(const InviteSummary &) const = default;
+};
+
+// A person who is banned from a chat.
+struct BanSummary
+{
+    UserId id; // of the person
+    QString name;
+    QString by = {}; // the name of the member who did it; empty if that is not known
+    QDateTime at = {};
+
+    bool operator==(const BanSummary &) const = default;
 };
 
 // An admin token, without its secret.

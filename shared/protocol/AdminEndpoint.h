@@ -45,6 +45,7 @@ inline constexpr AdminEndpoint users{"/admin/users"_L1};
 inline constexpr AdminEndpoint chats{"/admin/chats"_L1};
 inline constexpr AdminEndpoint userChats{"/admin/users/<arg>/chats"_L1};
 inline constexpr AdminEndpoint members{"/admin/chats/<arg>/members"_L1};
+inline constexpr AdminEndpoint bans{"/admin/chats/<arg>/bans"_L1};
 inline constexpr AdminEndpoint sessions{"/admin/sessions"_L1};
 inline constexpr AdminEndpoint invites{"/admin/invites"_L1};
 inline constexpr AdminEndpoint tokens{"/admin/tokens"_L1};
@@ -68,6 +69,7 @@ inline constexpr AdminEndpoint endSession{"/admin/sessions/<arg>/end"_L1, "sessi
 inline constexpr AdminEndpoint closeConnection{"/admin/connections/<arg>/close"_L1, "connection.close"_L1};
 inline constexpr AdminEndpoint deleteMessage{"/admin/messages/<arg>/delete"_L1, "message.delete"_L1};
 inline constexpr AdminEndpoint removeMember{"/admin/chats/<arg>/remove-member"_L1, "chat.remove-member"_L1};
+inline constexpr AdminEndpoint endBan{"/admin/chats/<arg>/end-ban"_L1, "chat.end-ban"_L1};
 inline constexpr AdminEndpoint deleteChat{"/admin/chats/<arg>/delete"_L1, "chat.delete"_L1};
 inline constexpr AdminEndpoint revokeInvite{"/admin/invites/<arg>/revoke"_L1, "invite.revoke"_L1};
 inline constexpr AdminEndpoint addToken{"/admin/tokens"_L1, "token.add"_L1};

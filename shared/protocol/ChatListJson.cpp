@@ -28,34 +28,6 @@ void putLastMessage(JsonWriter &json, const LastMessage &last)
 
 } // namespace
 
-QByteArray nameOf(ChatKind kind)
-{
-    switch (kind) {
-    case ChatKind::Direct:
-        return "direct"_ba;
-    case ChatKind::Public:
-        return "public"_ba;
-    case ChatKind::Announcement:
-        return "announcement"_ba;
-    case ChatKind::Group:
-        break;
-    }
-    return "group"_ba;
-}
-
-QByteArray nameOf(MemberRole role)
-{
-    switch (role) {
-    case MemberRole::Owner:
-        return "owner"_ba;
-    case MemberRole::Moderator:
-        return "moderator"_ba;
-    case MemberRole::Member:
-        break;
-    }
-    return "member"_ba;
-}
-
 QByteArray nameOf(Notify notify)
 {
     switch (notify) {

@@ -22,8 +22,7 @@ QByteArray members(const QList<ChatMember> &members, const QSet<UserId> &online)
 void putReadState(JsonWriter &json, const ReadState &state);
 
 QByteArray nameOf(Notify notify);
-QByteArray nameOf(MemberRole role);
-QByteArray nameOf(ChatKind kind);
+using stoa::nameOf; // of a MemberRole and a ChatKind
 // Nothing if there is no such name.
 std::optional<Notify> notifyNamed(const QString &name);
 std::optional<MemberRole> roleNamed(const QString &name);

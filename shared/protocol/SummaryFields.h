@@ -26,6 +26,8 @@ template<class Fields> void visitFields(Fields &fields, ChatSummary &chat)
     fields("messages", chat.messages);
     fields("bytes", chat.bytes);
     fields("last_activity_at", chat.lastActivityAt);
+    fields("kind", chat.kind);
+    fields("archived", chat.isArchived);
 }
 
 template<class Fields> void visitFields(Fields &fields, MessageSummary &message)
@@ -69,6 +71,16 @@ template<class Fields> void visitFields(Fields &fields, InviteSummary &invite)
     fields("maker", invite.maker);
     fields("uses", invite.uses);
     fields("max_uses", invite.maxUses);
+    fields("role", invite.role);
+    fields("guests", invite.isForGuests);
+}
+
+template<class Fields> void visitFields(Fields &fields, BanSummary &ban)
+{
+    fields("id", ban.id);
+    fields("name", ban.name);
+    fields("by", ban.by);
+    fields("at", ban.at);
 }
 
 template<class Fields> void visitFields(Fields &fields, TokenSummary &token)

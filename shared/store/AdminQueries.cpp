@@ -1,5 +1,7 @@
 #include "shared/store/AdminQueries.h"
 
+#include "shared/model/Chat.h"
+#include "shared/model/MemberRole.h"
 #include "shared/model/ServerRole.h"
 #include "shared/model/UserName.h"
 #include "shared/store/Database.h"
@@ -40,7 +42,9 @@ ChatSummary chatIn(const Rows &rows)
             .members = rows.integer(2),
             .messages = rows.integer(3),
             .bytes = rows.integer(4),
-            .lastActivityAt = timeIn(rows, 5)};
+            .lastActivityAt = timeIn(rows, 5),
+            .kind = QString::fromLatin1(nameOf(ChatKind(rows.integer(6)))),
+            .isArchived = rows.integer(7) != 0};
 }
 
 SessionSummary sessionIn(const Rows &rows)
@@ -71,7 +75,14 @@ InviteSummary inviteIn(const Rows &rows)
             .expiresAt = InviteStore::expiryIn(rows, 3),
             .maker = rows.text(4),
             .uses = rows.integer(5),
-            .maxUses = rows.integer(6)};
+            .maxUses = rows.integer(6),
+            .role = QString::fromLatin1(nameOf(MemberRole(rows.integer(7)))),
+            .isForGuests = rows.integer(8) != 0};
+}
+
+BanSummary banIn(const Rows &rows)
+{
+    return {.id = rows.id<UserId>(0), .name = rows.text(1), .by = rows.text(2), .at = timeIn(rows, 3)};
 }
 
 TokenSummary tokenIn(const Rows &rows)
@@ -115,7 +126,8 @@ constexpr auto chatColumns
       " (SELECT count(*) FROM ChatMembers AS Members WHERE Members.chatID = Chats.chatID),"
       " Chats.messages, Chats.bytes,"
       " (SELECT timestamp FROM Messages WHERE Messages.messageID = Chats.activity"
-      " AND Messages.chatID = Chats.chatID)"_L1;
+      " AND Messages.chatID = Chats.chatID),"
+      " Chats.kind, Chats.archivedAt IS NOT NULL"_L1;
 
 // The first position after all rows of a list with the newest row first.
 qint64 endOr(qint64 before)
@@ -208,6 +220,18 @@ QList<UserSummary> AdminQueries::members(ChatId chat, UserId after, int limit, c
         .all(&userIn);
 }
 
+QList<BanSummary> AdminQueries::bans(ChatId chat, UserId after, int limit) const
+{
+    return m_database
+        .run(u"SELECT Users.userID, Users.username, coalesce(Actors.username, ''), Exclusions.at"
+             " FROM Exclusions JOIN Users ON Users.userID = Exclusions.userID"
+             " LEFT JOIN Users AS Actors ON Actors.userID = Exclusions.actor"
+             " WHERE Exclusions.chatID = ? AND Exclusions.isBan = 1 AND Exclusions.userID > ?"
+             " ORDER BY Exclusions.userID LIMIT ?"_s,
+             chat, after.value(), limit)
+        .all(&banIn);
+}
+
 QList<SessionSummary> AdminQueries::sessions(SessionId after, int limit, const QDateTime &now) const
 {
     return m_database
@@ -229,7 +253,8 @@ QList<InviteSummary> AdminQueries::invites(InviteId after, int limit, const QDat
 {
     return m_database
         .run(u"SELECT InviteCodes.inviteID, Chats.chatID, Chats.chat_name,"
-             " InviteCodes.expires_at, coalesce(Users.username, ''), InviteCodes.uses, InviteCodes.maxUses"
+             " InviteCodes.expires_at, coalesce(Users.username, ''), InviteCodes.uses, InviteCodes.maxUses,"
+             " InviteCodes.role, InviteCodes.isForGuests"
              " FROM InviteCodes JOIN Chats ON Chats.chatID = InviteCodes.chatID"
              " LEFT JOIN Users ON Users.userID = InviteCodes.maker"
              " WHERE InviteCodes.inviteID > ? AND InviteCodes.expires_at > ?"

@@ -37,6 +37,8 @@ public:
     std::optional<MessageSummary> message(MessageId id) const;
     // Sorted by user id.
     QList<UserSummary> members(ChatId chat, UserId after, int limit, const QDateTime &now) const;
+    // The people who are banned from the chat, sorted by their ids.
+    QList<BanSummary> bans(ChatId chat, UserId after, int limit) const;
     // Expired sessions and invites are left out.
     QList<SessionSummary> sessions(SessionId after, int limit, const QDateTime &now) const;
     std::optional<SessionSummary> session(SessionId id, const QDateTime &now) const;

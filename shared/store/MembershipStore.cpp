@@ -248,17 +248,28 @@ tl::expected<void, MembershipStore::Refusal> MembershipStore::banBy(const Member
 tl::expected<void, MembershipStore::Refusal> MembershipStore::endBanBy(const Membership &actor, UserId user,
                                                                        const QDateTime &now)
 {
-    const ChatId chat = actor.chat().id;
     if (!actor.may(Permission::BanMember))
         return tl::unexpected(Refusal::NotAllowed);
-    if (m_exclusions.endBan(user, chat)) {
+    endBan(user, actor.chat().id, actor.user(), now);
+    return {};
+}
+
+bool MembershipStore::endBan(UserId user, ChatId chat, const QDateTime &now)
+{
+    return endBan(user, chat, {}, now);
+}
+
+bool MembershipStore::endBan(UserId user, ChatId chat, const std::optional<User> &by, const QDateTime &now)
+{
+    const bool isEnded = m_exclusions.endBan(user, chat);
+    if (isEnded) {
         m_lines.add({.chat = chat,
                      .kind = SystemMessage::Kind::BanEnded,
                      .person = User{user, {}},
-                     .by = actor.user(),
+                     .by = by,
                      .at = now});
     }
-    return {};
+    return isEnded;
 }
 
 tl::expected<void, MembershipStore::Refusal> MembershipStore::excludeBy(const Membership &actor, UserId user,

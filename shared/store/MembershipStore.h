@@ -87,6 +87,9 @@ public:
     // Changes nothing if the person is not banned.
     tl::expected<void, Refusal> endBanBy(const Membership &actor, UserId user, const QDateTime &now);
 
+    // By an admin. False if there is no such ban.
+    bool endBan(UserId user, ChatId chat, const QDateTime &now);
+
     const ExclusionStore &exclusions() const { return m_exclusions; }
 
     // Changes nothing if the member has that role already.
@@ -99,6 +102,7 @@ private:
     bool hasOtherOwner(UserId user, ChatId chat) const;
     std::optional<MemberRole> end(UserId user, ChatId chat);
     bool exclude(UserId user, ChatId chat, UserId by, bool isBan, const QDateTime &now);
+    bool endBan(UserId user, ChatId chat, const std::optional<User> &by, const QDateTime &now);
     tl::expected<void, Refusal> excludeBy(const Membership &actor, UserId user, bool isBan,
                                           const QDateTime &now);
     void appointOwner(ChatId chat, const QDateTime &now);

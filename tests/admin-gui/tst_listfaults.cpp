@@ -97,15 +97,15 @@ void TestListFaults::fault_D01_csv_data()
     QTest::addColumn<int>("page");
     QTest::addColumn<QByteArray>("titles");
     QTest::addColumn<QByteArray>("row");
-    QTest::newRow("chats") << 1 << "Name,Online,Members,Messages,Size,Last activity,ID"_ba
-                           << "Quiet,0,0,0,0,,2"_ba;
-    QTest::newRow("people") << 2 << "Name,State,Sessions,Chats,Last seen,Joined,ID"_ba
-                            << "ada,active,1,2,,,1"_ba;
+    QTest::newRow("chats") << 1 << "Name,Kind,Online,Members,Messages,Size,Last activity,ID"_ba
+                           << "Quiet,group,0,0,0,0,,2"_ba;
+    QTest::newRow("people") << 2 << "Name,Role,State,Sessions,Chats,Last seen,Joined,ID"_ba
+                            << "ada,member,active,1,2,,,1"_ba;
     QTest::newRow("connections")
         << 3 << "Person,Chat,Stalled for,Unsent,Open for,Address,Protocol,ID,Person ID,Chat ID"_ba
         << "ada,General,0,0,0,203.0.113.7,stoa.v1,1,1,1"_ba;
-    QTest::newRow("invites") << 4 << "Chat,Expires,ID,Chat ID"_ba
-                             << "General,,7,1"_ba;
+    QTest::newRow("invites") << 4 << "Chat,Made by,Joins as,Used,Expires,Limit of uses,ID,Chat ID"_ba
+                             << "General,,member,0,,0,7,1"_ba;
     QTest::newRow("tokens") << 6 << "Name,Created,ID"_ba
                             << "laptop,,3"_ba;
     QTest::newRow("audit") << 7 << "Time,Admin,Action,Target,Address,Details,ID"_ba

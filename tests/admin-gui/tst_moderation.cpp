@@ -1,6 +1,7 @@
 #include "admin-gui/MonitorLanguage.h"
 #include "admin-gui/pages/ChatsPage.h"
 #include "admin-gui/pages/ConnectionsPage.h"
+#include "admin-gui/pages/InvitesPage.h"
 #include "admin-gui/pages/MessagesPage.h"
 #include "admin-gui/pages/PeoplePage.h"
 #include "admin-gui/pages/TokensPage.h"
@@ -14,6 +15,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QInputDialog>
 #include <QJsonDocument>
 #include <QLineEdit>
@@ -44,6 +46,10 @@ private slots:
     void fault_D03_sessionsHaveDevices();
     void fault_D03_actsOnAConnection();
     void fault_D03_fromAPersonToChatsAndBack();
+    void changesARole();
+    void endsABan();
+    void kindsOfChats();
+    void usesOfInvites();
     void fault_D03_backWithTheMouse();
     void fault_D03_pastedTokenIsKept();
     void fault_D03_pastedTokenThatIsWrong();
@@ -351,6 +357,96 @@ void TestModeration::fault_D03_fromAPersonToChatsAndBack()
     press(Qt::Key_Right);
     QVERIFY(chats.isVisible());
     QVERIFY(fixture.action(u"&Back"_s)->isEnabled() && fixture.action(u"For&ward"_s)->isEnabled());
+}
+
+void TestModeration::changesARole()
+{
+    MainWindowFixture fixture;
+    fixture.openServer();
+    auto &page = fixture.show<PeoplePage>();
+    QTRY_COMPARE(page.model().rowCount(), 2);
+    page.table().choose(1);
+    QCOMPARE(page.details().value(u"Role"_s), u"member"_s);
+    QTest::mouseClick(fixture.button(u"Change role…"_s), Qt::LeftButton);
+    auto *choice = dialog<QInputDialog>(fixture)->findChild<QComboBox *>();
+    QCOMPARE(choice->currentText(), u"member"_s);
+    QTest::keyClicks(choice, u"g"_s);
+    QCOMPARE(choice->currentText(), u"guest"_s);
+    QTest::mouseClick(fixture.button(u"Change role"_s), Qt::LeftButton);
+    QTRY_COMPARE(fixture.server.posts().size(), 1);
+    QCOMPARE(fixture.server.posts()[0].path, u"/admin/users/1/role"_s);
+    QCOMPARE(fixture.server.posts()[0].body["role"_L1].toString(), u"guest"_s);
+}
+
+void TestModeration::endsABan()
+{
+    MainWindowFixture fixture;
+    const QString list = u"/admin/chats/1/bans"_s;
+    fixture.server.setList(list, QList<BanSummary>{{.id = UserId(2), .name = u"bob"_s, .by = u"ada"_s}});
+    fixture.openServer();
+    auto &page = fixture.show<ChatsPage>();
+    QTRY_COMPARE(page.model().rowCount(), 2);
+    page.table().choose(1);
+    QTRY_VERIFY(page.bans().isVisible());
+    page.bans().choose(2);
+    QCOMPARE(page.bans().currentIndex().siblingAtColumn(1).data().toString(), u"ada"_s);
+    QTest::mouseClick(fixture.button(u"End ban…"_s), Qt::LeftButton);
+    QCOMPARE(fixture.window->findChild<QMessageBox *>()->text(), u"End the ban of bob from “General”?"_s);
+    fixture.server.setList(list, QJsonArray());
+    QTest::mouseClick(fixture.button(u"End ban"_s), Qt::LeftButton);
+    QTRY_COMPARE(fixture.server.posts().size(), 1);
+    QCOMPARE(fixture.server.posts()[0].path, u"/admin/chats/1/end-ban"_s);
+    QCOMPARE(fixture.server.posts()[0].body["user"_L1].toInteger(), 2);
+    QTRY_VERIFY(!page.bans().isVisible());
+}
+
+void TestModeration::kindsOfChats()
+{
+    MainWindowFixture fixture;
+    QList<ChatSummary> chats;
+    for (const char *kind : {"group", "public", "announcement", "direct", "of a newer server"})
+        chats.append({.id = ChatId(chats.size() + 1),
+                      .name = QString::fromLatin1(kind),
+                      .lastActivityAt = {},
+                      .kind = QString::fromLatin1(kind),
+                      .isArchived = chats.size() == 1});
+    fixture.server.setList(u"/admin/chats"_s, chats);
+    fixture.openServer();
+    auto &page = fixture.show<ChatsPage>();
+    QTRY_COMPARE(page.model().rowCount(), 5);
+    QStringList shown;
+    for (int row = 0; row < 5; ++row)
+        shown.append(page.model().index(row, 1).data().toString());
+    QCOMPARE(shown,
+             (QStringList{u"private"_s, u"public, archived"_s, u"announcements"_s, u"direct"_s,
+                          u"of a newer server"_s}));
+}
+
+void TestModeration::usesOfInvites()
+{
+    MainWindowFixture fixture;
+    InviteSummary once{.id = InviteId(1), .chat = ChatId(1), .chatName = u"General"_s, .expiresAt = {}};
+    once.maker = u"ada"_s;
+    once.maxUses = 5;
+    once.uses = 3;
+    once.role = u"moderator"_s;
+    InviteSummary guests = once;
+    guests.id = InviteId(2);
+    guests.maxUses = 0;
+    guests.role = u"member"_s;
+    guests.isForGuests = true;
+    fixture.server.setList(u"/admin/invites"_s, QList<InviteSummary>{once, guests});
+    fixture.openServer();
+    auto &page = fixture.show<InvitesPage>();
+    QTRY_COMPARE(page.model().rowCount(), 2);
+    page.table().choose(1);
+    QCOMPARE(page.details().value(u"Made by"_s), u"ada"_s);
+    QCOMPARE(page.details().value(u"Used"_s), u"3 of 5"_s);
+    QCOMPARE(page.details().value(u"Joins as"_s), u"moderator"_s);
+    QCOMPARE(page.details().value(u"Expires"_s), u"never"_s);
+    page.table().choose(2);
+    QCOMPARE(page.details().value(u"Used"_s), u"3"_s);
+    QCOMPARE(page.details().value(u"Joins as"_s), u"member, guest"_s);
 }
 
 void TestModeration::fault_D03_backWithTheMouse()

@@ -6,11 +6,14 @@
 #include "admin-gui/pages/PeoplePage.h"
 #include "admin-gui/widgets/AddPersonDialog.h"
 #include "admin-gui/widgets/AnnounceDialog.h"
+#include "admin-gui/widgets/DetailsPane.h"
 #include "admin-gui/widgets/SecretDialog.h"
 #include "tests/admin-gui/support/LiveMonitor.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/TestProgram.h"
 
+#include <QComboBox>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -40,6 +43,8 @@ private slots:
     void closesTheSocket();
     void cancelClosesNothing();
     void activates();
+    void changesARole();
+    void endsABan();
     void announces();
     void deletesAMessage();
     void fault_D03_closesAConnection();
@@ -180,6 +185,34 @@ void TestMonitorActions::activates()
     m_monitor.confirm(u"Activate"_s); // can be undone, so there is no question
     QCOMPARE(signInStatus(), 303);
     expectAudit(u"user.activate"_s, m_name);
+}
+
+void TestMonitorActions::changesARole()
+{
+    choose(Row::Person);
+    m_monitor.click(u"Change role…"_s);
+    QTest::keyClicks(dialog<QInputDialog>()->findChild<QComboBox *>(), u"g"_s);
+    m_monitor.confirm(u"Change role"_s);
+    auto &page = *m_monitor.window().page<PeoplePage>();
+    QTRY_COMPARE(page.details().value(u"Role"_s), u"guest"_s);
+    QCOMPARE(m_guest->http().postJson("/newchat", R"({"chat_name":"own"})").status, 403);
+    expectAudit(u"user.role"_s, m_name);
+}
+
+void TestMonitorActions::endsABan()
+{
+    const auto me = m_guest->http().fetch("/api/v1/me", HttpClient::asProgram).json();
+    const QByteArray ban = "/api/v1/chats/" + QByteArray::number(m_room) + "/bans/"
+        + QByteArray::number(me["id"_L1].toInteger());
+    QCOMPARE(m_ada->http().request("PUT", ban).status, 200);
+    QCOMPARE(m_guestsSocket->socket().receiveClose(), 4003);
+    choose(Row::Chat);
+    m_monitor.choose(m_monitor.window().page<ChatsPage>()->bans(), m_name);
+    m_monitor.click(u"End ban…"_s);
+    m_monitor.confirm(u"End ban"_s);
+    m_guest->joinChatOf(*m_ada, m_room);
+    LiveClient(*m_guest, m_room).say(u"1"_s, u"back"_s);
+    expectAudit(u"chat.end-ban"_s, m_name);
 }
 
 void TestMonitorActions::announces()

@@ -114,7 +114,9 @@ void TestScreenshots::fillServer()
                       .members = 4 + 37 / (i + 1),
                       .messages = messages,
                       .bytes = messages * 61,
-                      .lastActivityAt = now.addSecs(-i * i * 1900 - 4)});
+                      .lastActivityAt = now.addSecs(-i * i * 1900 - 4),
+                      .kind = QStringList{u"group"_s, u"public"_s, u"announcement"_s}[i % 3],
+                      .isArchived = i % 4 == 3});
         if (i < 6)
             live.append({.chat = ChatId(i + 1), .clients = 60 / (i + 1)});
     }
@@ -138,7 +140,12 @@ void TestScreenshots::fillServer()
         invites.append({.id = InviteId(i),
                         .chat = ChatId(i),
                         .chatName = names[i],
-                        .expiresAt = now.addSecs(i * 50'000)});
+                        .expiresAt = i == 4 ? QDateTime() : now.addSecs(i * 50'000),
+                        .maker = names[(i * 3) % 10].toLower(),
+                        .uses = i * i % 5,
+                        .maxUses = i % 2 ? 25 : 0,
+                        .role = i == 2 ? u"moderator"_s : u"member"_s,
+                        .isForGuests = i == 5});
     m_server.setList(u"/admin/invites"_s, invites);
     const QStringList actions{u"user.sign-out"_s, u"invite.revoke"_s, u"user.deactivate"_s, u"token.add"_s,
                               u"user.reset-link"_s};
@@ -174,7 +181,11 @@ void TestScreenshots::fillPeople()
                       .sessions = i == 6 ? 0 : 1 + i % 3,
                       .chats = 1 + i % 5,
                       .createdAt = i < 3 ? QDateTime() : now.addDays(-100 + i * 6),
-                      .lastSeenAt = now.addSecs(-i * i * 2100)});
+                      .lastSeenAt = now.addSecs(-i * i * 2100),
+                      .role = i == 0 ? u"owner"_s
+                          : i == 3   ? u"admin"_s
+                          : i % 4    ? u"member"_s
+                                     : u"guest"_s});
         for (qint64 s = 0; s < users.last().sessions; ++s)
             sessions.append({.id = SessionId(i * 3 + s + 1),
                              .user = UserId(i + 1),
@@ -193,6 +204,10 @@ void TestScreenshots::fillPeople()
     m_server.setList(u"/admin/sessions"_s, sessions);
     for (int chat = 1; chat <= 10; ++chat)
         m_server.setList(u"/admin/chats/%1/members"_s.arg(chat), users.mid(0, 5 + chat));
+    QList<BanSummary> bans;
+    for (qint64 i = 9; i < 11; ++i)
+        bans.append({.id = UserId(i), .name = names[i], .by = u"ada"_s, .at = now.addDays(-i)});
+    m_server.setList(u"/admin/chats/3/bans"_s, bans);
     StatusReport &report = m_server.report();
     report.startedAt = now.addSecs(-86'400 * 3 - 4000);
     report.connectedClients = 147;

@@ -109,6 +109,10 @@ void TestAdminActionRunner::posts_data()
                                 << none;
     QTest::newRow("remove") << AdminActions::removeMember(club(), ada()) << u"/admin/chats/3/remove-member"_s
                             << QJsonObject{{u"user"_s, 7}};
+    QTest::newRow("role") << AdminActions::setRole(ada(), u"guest"_s) << u"/admin/users/7/role"_s
+                          << QJsonObject{{u"role"_s, u"guest"_s}};
+    QTest::newRow("end ban") << AdminActions::endBan(club(), {.id = UserId(7), .name = u"ada"_s})
+                             << u"/admin/chats/3/end-ban"_s << QJsonObject{{u"user"_s, 7}};
     QTest::newRow("delete chat") << AdminActions::deleteChat(club()) << u"/admin/chats/3/delete"_s << none;
     MessageSummary message;
     message.id = MessageId(9);

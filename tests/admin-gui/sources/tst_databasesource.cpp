@@ -60,6 +60,7 @@ void TestDatabaseSource::lists()
     QCOMPARE(rowsOf<UserSummary>(source, {.kind = ListKind::Members, .chat = chat.id}).size(), 1);
     QCOMPARE(rowsOf<SessionSummary>(source, {.kind = ListKind::Sessions}).value(0).userName, u"ada"_s);
     QCOMPARE(rowsOf<ChatSummary>(source, {.kind = ListKind::UserChats, .user = ada.id}).value(0).id, chat.id);
+    QVERIFY(rowsOf<BanSummary>(source, {.kind = ListKind::Bans, .chat = chat.id}).isEmpty());
     QVERIFY(rowsOf<TokenSummary>(source, {.kind = ListKind::Tokens}).isEmpty());
     QVERIFY(!source.offers(ListKind::Messages)); // only the server notes a reading
     QVERIFY(!source.offers(ListKind::Connections));

@@ -22,7 +22,13 @@ void TestServerAddress::reads_data()
     QTest::addColumn<bool>("isExposed");
     QTest::newRow("bare") << u"chat.example"_s << u"https://chat.example"_s << false;
     QTest::newRow("port") << u" chat.example:8443 "_s << u"https://chat.example:8443"_s << false;
-    QTest::newRow("path goes") << u"https://chat.example/chat/1?a=b"_s << u"https://chat.example"_s << false;
+    QTest::newRow("page of a chat") << u"https://chat.example/chat/1?a=b"_s << u"https://chat.example"_s
+                                    << false;
+    QTest::newRow("base path") << u"chat.example/team/"_s << u"https://chat.example/team"_s << false;
+    QTest::newRow("base path named like a page")
+        << u"https://chat.example/chat"_s << u"https://chat.example/chat"_s << false;
+    QTest::newRow("page below a base path")
+        << u"https://chat.example/chat/chat/12/m/3"_s << u"https://chat.example/chat"_s << false;
     QTest::newRow("local") << u"localhost:1578"_s << u"http://localhost:1578"_s << false;
     QTest::newRow("loopback") << u"127.0.0.1:1578"_s << u"http://127.0.0.1:1578"_s << false;
     QTest::newRow("plain") << u"http://chat.example"_s << u"http://chat.example"_s << true;

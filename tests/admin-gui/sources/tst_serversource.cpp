@@ -3,6 +3,7 @@
 #include "tests/admin-gui/support/FakeServer.h"
 #include "tests/support/TestProgram.h"
 
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -22,6 +23,7 @@ private slots:
     void comesBack();
     void newerReport();
     void listsInPages();
+    void serverBelowAPath();
     void auditComesNewestFirst();
     void aListThatFails();
     void tokenAndLanguageAreSent();
@@ -130,6 +132,28 @@ void TestServerSource::listsInPages()
     QTRY_COMPARE(listed.count(), 1);
     QCOMPARE(std::get<QList<UserSummary>>(listed[0][1].value<ListRows>()), users);
     QCOMPARE(server.requests(u"/admin/users"_s), 3);
+}
+
+void TestServerSource::serverBelowAPath()
+{
+    FakeServer server;
+    const QJsonObject report = toJson(server.report());
+    server.setAnswer(u"/team/status"_s, 200, QJsonDocument(report).toJson());
+    const QList<UserSummary> users{{.id = UserId(1), .name = u"ada"_s, .createdAt = {}, .lastSeenAt = {}}};
+    server.setList(u"/team/admin/users"_s, users);
+    ServerSource source(ServerAddress(server.address() + u"/team"_s), "right-token", nullptr);
+    QSignalSpy listed(&source, &Source::listed);
+    source.start();
+    QTRY_COMPARE(source.state(), Source::State::Live);
+    QVERIFY(source.name().endsWith(u"/team"_s));
+    source.request({.kind = ListKind::People});
+    QTRY_COMPARE(listed.count(), 1);
+    QCOMPARE(std::get<QList<UserSummary>>(listed[0][1].value<ListRows>()), users);
+    QSignalSpy posted(&server, &FakeServer::posted);
+    source.client().post(u"/admin/drain"_s, {}, &source, [](const ServerAnswer &) {});
+    QTRY_COMPARE(posted.count(), 1);
+    QCOMPARE(server.posts()[0].path, u"/team/admin/drain"_s);
+    QCOMPARE(server.requests(u"/status"_s), 0);
 }
 
 void TestServerSource::auditComesNewestFirst()

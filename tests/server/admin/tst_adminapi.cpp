@@ -24,6 +24,7 @@ private slots:
     void refusesBadPages();
     void membersOfNoChat();
     void fault_D03_chatsOfAUser();
+    void listsAndEndsBans();
     void unknownIdsAreNotFound_data();
     void unknownIdsAreNotFound();
     void refusesBadFields_data();
@@ -136,6 +137,38 @@ void TestAdminApi::fault_D03_chatsOfAUser()
     QCOMPARE(m_fixture->call(Method::Get, path + "?limit=0").status, 422);
 }
 
+void TestAdminApi::listsAndEndsBans()
+{
+    const User ada = m_fixture->addUser(u"ada"_s);
+    const User eve = m_fixture->addUser(u"eve"_s);
+    const QByteArray chat = "/admin/chats/"
+        + QByteArray::number(m_fixture->addChat(u"club"_s, ada).id.value());
+    const auto bans = [&] {
+        return objectOf(m_fixture->call(Method::Get, chat + "/bans"))["items"_L1].toArray();
+    };
+    QVERIFY(bans().isEmpty());
+    m_fixture->change([&](Store &store) {
+        const Membership owner = *store.memberships().find(ada, store.memberships().chatIdsOf(ada.id)[0]);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        return store.memberships().join(eve, owner.chat().id, {}, now)
+            && store.memberships().banBy(owner, eve.id, now).has_value();
+    });
+    QCOMPARE(bans().size(), 1);
+    QCOMPARE(bans()[0]["id"_L1].toInteger(), eve.id.value());
+    QCOMPARE(bans()[0]["name"_L1].toString(), u"eve"_s);
+    QCOMPARE(bans()[0]["by"_L1].toString(), u"ada"_s);
+    QVERIFY(!bans()[0]["at"_L1].toString().isEmpty());
+    const QByteArray body = R"({"user":)" + QByteArray::number(eve.id.value()) + '}';
+    const Reply ended = m_fixture->call(Method::Post, chat + "/end-ban", body);
+    QCOMPARE(ended.status, 200);
+    QCOMPARE(objectOf(ended)["target"_L1].toString(), u"user 2 (eve) in chat 1 (club)"_s);
+    QVERIFY(bans().isEmpty());
+    QCOMPARE(m_fixture->auditCount(), 1);
+    QCOMPARE(m_fixture->call(Method::Post, chat + "/end-ban", body).status, 404);
+    QCOMPARE(m_fixture->auditCount(), 1);
+    QCOMPARE(m_fixture->call(Method::Get, "/admin/chats/4711/bans").status, 404);
+}
+
 void TestAdminApi::unknownIdsAreNotFound_data()
 {
     QTest::addColumn<QByteArray>("path");
@@ -149,7 +182,7 @@ void TestAdminApi::unknownIdsAreNotFound_data()
 void TestAdminApi::unknownIdsAreNotFound()
 {
     QFETCH(const QByteArray, path);
-    const QByteArray body = R"({"user":1,"role":"member"})"; // all that actions with an id require
+    const QByteArray body = R"({"user":1,"role":"guest"})"; // the fields that actions with an id require
     for (const QByteArray id : {"4711", "0", "01", "x", "-1", "99999999999999999999"}) {
         const Reply reply = m_fixture->call(Method::Post, QByteArray(path).replace("4711", id), body);
         QCOMPARE(reply.status, 404);

@@ -35,7 +35,7 @@ private:
 void TestCompletion::initTestCase()
 {
     const User ada = m_database.addUser(u"ada"_s);
-    m_database.addUser(u"Adam"_s);
+    const User adam = m_database.addUser(u"Adam"_s);
     m_database.addUser(u"2"_s);
     m_database.addUser(u"name:ada"_s);
     const Chat club = m_database.addChat(u"club"_s, ada);
@@ -43,7 +43,11 @@ void TestCompletion::initTestCase()
     m_database.change([&](Store &store) {
         const QDateTime tomorrow = QDateTime::currentDateTimeUtc().addDays(1);
         store.invites().add(*store.memberships().find(ada, club.id), Secret::generate(), {tomorrow});
-        return store.tokens().add(u"laptop"_s, Secret::generate(), tomorrow).has_value();
+        store.memberships().join(adam, club.id, {}, tomorrow);
+        return store.memberships()
+                   .banBy(*store.memberships().find(ada, club.id), adam.id, tomorrow)
+                   .has_value()
+            && store.tokens().add(u"laptop"_s, Secret::generate(), tomorrow).has_value();
     });
     m_database.addSession(ada);
 }
@@ -67,6 +71,8 @@ void TestCompletion::fault_C06_offers_data()
     row("chat remove-member 1 ", "ada\n"); // members only
     row("chat remove-member 77 ", "");
     row("chat remove-member x ", "");
+    row("chat end-ban 1 ", "Adam\n");
+    row("chat end-ban 2 ", "");
     row("invite revoke ", "1\tclub\n");
     row("session end ", "1\tada\n");
     row("token revoke ", "1\tlaptop\n");

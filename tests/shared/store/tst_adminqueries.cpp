@@ -1,12 +1,12 @@
 #include "shared/store/Transaction.h"
-#include "tests/shared/store/StoreSuite.h"
+#include "tests/shared/store/MessageSuite.h"
 #include "tests/support/TestProgram.h"
 #include "tests/support/ThreadTime.h"
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class TestAdminQueries : public StoreSuite
+class TestAdminQueries : public MessageSuite
 {
     Q_OBJECT
 
@@ -19,6 +19,7 @@ private slots:
     void users();
     void usersOfTheOldAppHaveNoTimes();
     void chats();
+    void bans();
     void chatWithoutMessages();
     void leavesOutRemovedMessagesAndChats();
     void members();
@@ -83,6 +84,36 @@ void TestAdminQueries::chats()
     QCOMPARE(found.messages, 2);
     QCOMPARE(found.bytes, 7);
     QCOMPARE(found.lastActivityAt, now);
+    QCOMPARE(found.kind, u"group"_s);
+    QVERIFY(!found.isArchived);
+    committed([&] {
+        m_store->chats().setKind(ada, ChatKind::Public, now);
+        m_store->chats().setArchived(ada, true, now);
+    });
+    const ChatSummary changed = queries().chats({}, 10).first();
+    QCOMPARE(changed.kind, u"public"_s);
+    QVERIFY(changed.isArchived);
+}
+
+void TestAdminQueries::bans()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    const User eve = user(u"eve"_s);
+    const User bob = user(u"bob"_s);
+    committed([&] {
+        for (const User &user : {eve, bob})
+            m_store->memberships().join(user, ada.chat().id, {}, now);
+        QVERIFY(m_store->memberships().banBy(ada, eve.id, now));
+        QVERIFY(m_store->memberships().removeBy(ada, bob.id, now));
+    });
+    const QList<BanSummary> expected{{.id = eve.id, .name = u"eve"_s, .by = u"ada"_s, .at = now}};
+    QCOMPARE(queries().bans(ada.chat().id, {}, 10), expected);
+    QVERIFY(queries().bans(ada.chat().id, eve.id, 10).isEmpty());
+    committed([&] {
+        QVERIFY(m_store->memberships().endBan(eve.id, ada.chat().id, now));
+        QVERIFY(!m_store->memberships().endBan(eve.id, ada.chat().id, now));
+    });
+    QVERIFY(queries().bans(ada.chat().id, {}, 10).isEmpty());
 }
 
 void TestAdminQueries::chatWithoutMessages()
@@ -195,7 +226,8 @@ void TestAdminQueries::invites()
     const Membership ada = chat(user(u"ada"_s), u"club"_s);
     m_store->invites().add(ada, Secret::generate(), {now.addDays(7)});
     m_store->invites().add(ada, Secret::generate(), {now});
-    const InviteId never = m_store->invites().add(ada, Secret::generate(), {.expiresAt = {}, .maxUses = 2});
+    const InviteId never = m_store->invites().add(
+        ada, Secret::generate(), {.expiresAt = {}, .maxUses = 2, .role = MemberRole::Moderator});
     QVERIFY(m_store->invites().use(never));
     auto found = queries().invites({}, 10, now);
     QCOMPARE(found.size(), 2);
@@ -203,6 +235,9 @@ void TestAdminQueries::invites()
     QCOMPARE(found[1].uses, 1);
     QCOMPARE(found[1].maxUses, 2);
     QCOMPARE(found[1].maker, u"ada"_s);
+    QCOMPARE(found[0].role, u"member"_s);
+    QCOMPARE(found[1].role, u"moderator"_s);
+    QVERIFY(!found[1].isForGuests);
     QVERIFY(m_store->invites().use(never));
     found = queries().invites({}, 10, now);
     QCOMPARE(found.size(), 1);
