@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AccountDeletion</name>
+    <message>
+        <source>Your password is wrong.</source>
+        <translation>Dein Passwort ist falsch.</translation>
+    </message>
+</context>
+<context>
     <name>AccountPage</name>
     <message>
         <source>Unknown device</source>
@@ -2361,6 +2368,46 @@
     <message>
         <source>Your new account will be that of a guest, who sees only the chats they are invited to.</source>
         <translation>Dein neues Konto wird das eines Gastes, der nur die Chats sieht, in die er eingeladen ist.</translation>
+    </message>
+    <message>
+        <source>Your account will be deleted on &lt;time datetime=&quot;{{leavesAt}}&quot;&gt;{{leavesAtShown}}&lt;/time&gt;</source>
+        <translation>Dein Konto wird gelöscht am &lt;time datetime=&quot;{{leavesAt}}&quot;&gt;{{leavesAtShown}}&lt;/time&gt;</translation>
+    </message>
+    <message>
+        <source>Until then nobody else sees a difference, and you can change your mind.</source>
+        <translation>Bis dahin merkt niemand sonst etwas davon, und du kannst es dir anders überlegen.</translation>
+    </message>
+    <message>
+        <source>Keep my account</source>
+        <translation>Mein Konto behalten</translation>
+    </message>
+    <message>
+        <source>Delete my account</source>
+        <translation>Mein Konto löschen</translation>
+    </message>
+    <message>
+        <source>You have a week to change your mind. Then you leave all chats, and what you have set, your name and your reactions are deleted.</source>
+        <translation>Du hast eine Woche, um es dir anders zu überlegen. Dann verlässt du alle Chats, und deine Einstellungen, dein Name und deine Reaktionen werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your messages are deleted, too.</source>
+        <translation>Auch deine Nachrichten werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your messages stay, as those of “Deleted user”.</source>
+        <translation>Deine Nachrichten bleiben, als die von „Deleted user“.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Dein Passwort</translation>
+    </message>
+    <message>
+        <source>Delete my account…</source>
+        <translation>Mein Konto löschen…</translation>
+    </message>
+    <message>
+        <source>Keep my account…</source>
+        <translation>Mein Konto behalten…</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk" sourcelanguage="en">
 <context>
+    <name>AccountDeletion</name>
+    <message>
+        <source>Your password is wrong.</source>
+        <translation>Ваш пароль неправильний.</translation>
+    </message>
+</context>
+<context>
     <name>AccountPage</name>
     <message>
         <source>Unknown device</source>
@@ -2374,6 +2381,46 @@
     <message>
         <source>Your new account will be that of a guest, who sees only the chats they are invited to.</source>
         <translation>Ваш новий обліковий запис буде гостьовим: гості бачать лише чати, до яких їх запросили.</translation>
+    </message>
+    <message>
+        <source>Your account will be deleted on &lt;time datetime=&quot;{{leavesAt}}&quot;&gt;{{leavesAtShown}}&lt;/time&gt;</source>
+        <translation>Ваш обліковий запис буде видалено &lt;time datetime=&quot;{{leavesAt}}&quot;&gt;{{leavesAtShown}}&lt;/time&gt;</translation>
+    </message>
+    <message>
+        <source>Until then nobody else sees a difference, and you can change your mind.</source>
+        <translation>До того часу ніхто інший нічого не помітить, і ви можете передумати.</translation>
+    </message>
+    <message>
+        <source>Keep my account</source>
+        <translation>Залишити мій обліковий запис</translation>
+    </message>
+    <message>
+        <source>Delete my account</source>
+        <translation>Видалити мій обліковий запис</translation>
+    </message>
+    <message>
+        <source>You have a week to change your mind. Then you leave all chats, and what you have set, your name and your reactions are deleted.</source>
+        <translation>У вас є тиждень, щоб передумати. Потім ви залишите всі чати, а ваші налаштування, ім’я та реакції буде видалено.</translation>
+    </message>
+    <message>
+        <source>Your messages are deleted, too.</source>
+        <translation>Ваші повідомлення також буде видалено.</translation>
+    </message>
+    <message>
+        <source>Your messages stay, as those of “Deleted user”.</source>
+        <translation>Ваші повідомлення залишаться — від імені «Deleted user».</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Ваш пароль</translation>
+    </message>
+    <message>
+        <source>Delete my account…</source>
+        <translation>Видалити мій обліковий запис…</translation>
+    </message>
+    <message>
+        <source>Keep my account…</source>
+        <translation>Залишити мій обліковий запис…</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 #include "server/api/AccountApi.h"
 
+#include "server/auth/AccountDeletion.h"
 #include "server/auth/OwnSessions.h"
 #include "server/auth/PasswordChange.h"
 #include "server/auth/SessionAuthenticator.h"
@@ -85,6 +86,22 @@ Task<Reply> AccountApi::endOtherSessions(Request request) const
 {
     const qsizetype count = co_await m_ownSessions.endOthers(request);
     co_return ended(count);
+}
+
+Task<Reply> AccountApi::askDeletion(Request request, const AccountDeletion &deletion) const
+{
+    co_await m_authenticator.require(request); // before the body is judged, as everywhere in the API
+    const QString password = JsonBody(request).text(u"password"_s);
+    const QDateTime due = co_await deletion.ask(request, password);
+    JsonWriter answer(64);
+    answer.field("deletedAt", IsoTime::toText(due));
+    co_return Reply::jsonText(std::move(answer).take());
+}
+
+Task<Reply> AccountApi::takeBackDeletion(Request request, const AccountDeletion &deletion) const
+{
+    co_await deletion.takeBack(request);
+    co_return Reply::json({});
 }
 
 } // namespace stoa

@@ -4,6 +4,7 @@
 
 namespace stoa {
 
+class AccountDeletion;
 class DatabaseReader;
 class OwnSessions;
 class PasswordChange;
@@ -30,6 +31,10 @@ public:
     Task<Reply> endSession(Request request) const;
     // DELETE /api/v1/me/sessions -> {"endedSessions"}
     Task<Reply> endOtherSessions(Request request) const;
+    // PUT /api/v1/me/deletion {"password"} -> {"deletedAt"}, the end of the grace
+    Task<Reply> askDeletion(Request request, const AccountDeletion &deletion) const;
+    // DELETE /api/v1/me/deletion -> {}; the account stays.
+    Task<Reply> takeBackDeletion(Request request, const AccountDeletion &deletion) const;
 
 private:
     const SessionAuthenticator &m_authenticator;

@@ -1,9 +1,11 @@
 #include "server/app/Application.h"
 
 #include "server/app/ExitStatus.h"
+#include "server/auth/PasswordHash.h"
 #include "server/auth/SessionCookie.h"
 #include "server/cli/LocalSocketAddress.h"
 #include "server/http/BasePath.h"
+#include "server/jobs/AccountRemoval.h"
 #include "server/jobs/ChatRemoval.h"
 #include "server/jobs/ExpiryPurge.h"
 #include "server/jobs/HashUpgrade.h"
@@ -153,7 +155,11 @@ void Application::start()
     m_hashUpgrade->start();
     m_chatRemoval = std::make_unique<ChatRemoval>(m_services->bus, m_services->writer);
     m_chatRemoval->start();
-    m_expiryPurge = std::make_unique<ExpiryPurge>(m_services->writer);
+    m_accountRemoval = std::make_unique<AccountRemoval>(
+        m_services->writer,
+        AccountRemovalStore::Terms{m_config.removesDeletedMessages, PasswordHash::decoyHash()});
+    m_expiryPurge = std::make_unique<ExpiryPurge>(
+        m_services->writer, [this](const QDateTime &now) { m_accountRemoval->run(now); });
     m_expiryPurge->run();
     logStart();
     if (m_tls)
@@ -266,6 +272,7 @@ void Application::drain()
     // database.
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
+    m_accountRemoval.reset();
     m_purge.stop();
     m_expiryPurge.reset();
     QTimer::singleShot(drainTime, this, [] { QCoreApplication::exit(0); });
@@ -289,6 +296,7 @@ void Application::stop()
 {
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
+    m_accountRemoval.reset();
     m_expiryPurge.reset();
     m_adminSocket.reset();
     // Finish the work while the I/O threads run, so that suspended handlers receive their results or a

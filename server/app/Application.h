@@ -17,6 +17,7 @@
 
 namespace stoa {
 
+class AccountRemoval;
 class ChatRemoval;
 class ExpiryPurge;
 class HashUpgrade;
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<Services> m_services;
     std::unique_ptr<HashUpgrade> m_hashUpgrade;
     std::unique_ptr<ChatRemoval> m_chatRemoval;
+    std::unique_ptr<AccountRemoval> m_accountRemoval;
     std::unique_ptr<ExpiryPurge> m_expiryPurge;
     std::vector<std::unique_ptr<IoThread>> m_threads;
     std::vector<IoStack *> m_stacks; // each belongs to its thread

@@ -71,6 +71,8 @@ const QList<Option> &options()
         {u"cookie-name"_s, u"NAME"_s, u"session_token"_s,
          u"Name of the cookie that keeps people signed in. Two servers on one host need different ones."_s},
         {u"registration"_s, u"open|closed"_s, u"open"_s, u"Whether people may create accounts themselves."_s},
+        {u"deleted-accounts"_s, u"keep-messages|remove-messages"_s, u"keep-messages"_s,
+         u"Whether the messages of people who delete their accounts stay, as those of \"Deleted user\"."_s},
         {u"no-page-cache"_s,
          {},
          u"no"_s,

@@ -230,6 +230,10 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
     if (registration != "open"_L1 && registration != "closed"_L1)
         return wrong(u"registration"_s, registration, u"open or closed"_s);
     config.isRegistrationOpen = registration == "open"_L1;
+    const QString deletedAccounts = values.value(u"deleted-accounts"_s);
+    if (deletedAccounts != "keep-messages"_L1 && deletedAccounts != "remove-messages"_L1)
+        return wrong(u"deleted-accounts"_s, deletedAccounts, u"keep-messages or remove-messages"_s);
+    config.removesDeletedMessages = deletedAccounts == "remove-messages"_L1;
     bool hasNoPageCache = false;
     if (const auto read = readSwitch(hasNoPageCache, values, u"no-page-cache"_s); !read)
         return tl::unexpected(read.error());

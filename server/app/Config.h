@@ -39,6 +39,7 @@ struct Config
     std::chrono::seconds keepAliveTimeout{150}; // of an idle connection after its first request
     SessionPolicy sessions;
     bool isRegistrationOpen = true;
+    bool removesDeletedMessages = false; // of accounts that their owners delete
     bool hasPageCache = true; // false with --no-page-cache
     QString logLevel = QStringLiteral("info");
     Log::Format logFormat = Log::Format::Text;

@@ -63,9 +63,10 @@ Services::Services(const Config &config, quint16 port, const QString &resources,
     , sessionRenewal(lastSeen, config.sessions, CookieSecurity(origins))
     , errorPage(renderer)
     , passwordChange(reader, writer, hasher, throttles)
+    , accountDeletion(reader, writer, hasher, throttles)
     , ownSessions(authenticator, writer, throttles)
     , ownProfile(authenticator, writer, throttles)
-    , accountPage(renderer, authenticator, passwordChange, ownSessions)
+    , accountPage(renderer, authenticator, passwordChange, ownSessions, config.removesDeletedMessages)
     , accountApi(authenticator, reader, passwordChange, ownSessions)
     , profileApi(authenticator, ownProfile)
     , authPage(renderer, reader, writer, hasher, throttles,

@@ -18,6 +18,7 @@
 #include "server/app/SessionRenewal.h"
 #include "server/app/StatusCollector.h"
 #include "server/assets/StaticFiles.h"
+#include "server/auth/AccountDeletion.h"
 #include "server/auth/OnlineUsers.h"
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/OwnProfile.h"
@@ -99,6 +100,7 @@ struct Services
     const SessionRenewal sessionRenewal;
     const ErrorPage errorPage;
     const PasswordChange passwordChange;
+    const AccountDeletion accountDeletion;
     const OwnSessions ownSessions;
     const OwnProfile ownProfile;
     const AccountPage accountPage;

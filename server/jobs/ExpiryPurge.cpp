@@ -29,8 +29,11 @@ Task<> ExpiryPurge::purge()
                    "that seem to have expired are kept for a day.";
         }
         m_isHeldBack = !isTrusted;
-        if (isTrusted)
-            co_await m_writer.purgeExpired(now.wall);
+        if (!isTrusted)
+            co_return;
+        co_await m_writer.purgeExpired(now.wall);
+        if (m_whenTrusted)
+            m_whenTrusted(now.wall);
     } catch (const std::exception &error) {
         qCInfo(lcApp) << "Expired sessions could not be removed yet:" << error.what();
     }

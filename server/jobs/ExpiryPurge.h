@@ -17,8 +17,11 @@ class ExpiryPurge
 public:
     using Clock = std::function<ClockTrust::Reading()>;
 
-    explicit ExpiryPurge(DatabaseWriter &writer, Clock clock = &ClockTrust::read)
+    // whenTrusted: called after each purge, with the time that it went by.
+    explicit ExpiryPurge(DatabaseWriter &writer, std::function<void(const QDateTime &)> whenTrusted = {},
+                         Clock clock = &ClockTrust::read)
         : m_writer(writer)
+        , m_whenTrusted(std::move(whenTrusted))
         , m_clock(std::move(clock))
     {
     }
@@ -34,6 +37,7 @@ private:
     Task<> purge();
 
     DatabaseWriter &m_writer;
+    const std::function<void(const QDateTime &)> m_whenTrusted;
     const Clock m_clock;
     std::optional<ClockTrust> m_trust; // nothing before the first purge
     bool m_isHeldBack = false;

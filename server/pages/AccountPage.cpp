@@ -1,5 +1,6 @@
 #include "server/pages/AccountPage.h"
 
+#include "server/auth/AccountDeletion.h"
 #include "server/auth/OwnProfile.h"
 #include "server/auth/OwnSessions.h"
 #include "server/auth/PasswordChange.h"
@@ -88,7 +89,7 @@ Task<Reply> AccountPage::changePassword(Request request) const
     }
     if (!refusal)
         co_return Reply::seeOther(u"/account?%1=1#account-password"_s.arg(changedFlag));
-    Task<Reply> refusing = refuse(request, {*refusal});
+    Task<Reply> refusing = refuse(request, {Form::Password, *refusal});
     co_return co_await refusing;
 }
 
@@ -103,7 +104,7 @@ Task<Reply> AccountPage::saveProfile(Request request, const OwnProfile &profile)
     }
     if (!refusal)
         co_return Reply::seeOther(u"/account?%1=1#account-profile"_s.arg(namedFlag));
-    Task<Reply> refusing = refuse(request, {*refusal, name});
+    Task<Reply> refusing = refuse(request, {Form::Profile, *refusal, name});
     co_return co_await refusing;
 }
 
@@ -129,6 +130,24 @@ Task<Reply> AccountPage::endSessions(Request request) const
     else if (const auto id = SessionId::fromText(form.value(u"session"_s)))
         co_await m_ownSessions.end(request, *id);
     co_return Reply::seeOther(u"/account?%1=1#account-sessions"_s.arg(endedFlag));
+}
+
+Task<Reply> AccountPage::changeDeletion(Request request, const AccountDeletion &deletion) const
+{
+    const FormData form(request);
+    std::optional<HttpError> refusal;
+    try {
+        if (!form.value(u"keepAccount"_s).isEmpty())
+            co_await deletion.takeBack(request);
+        else
+            co_await deletion.ask(request, form.value(u"password"_s));
+    } catch (const HttpError &error) {
+        refusal = error;
+    }
+    if (!refusal)
+        co_return Reply::seeOther(u"/account"_s);
+    Task<Reply> refusing = refuse(request, {Form::Deletion, *refusal});
+    co_return co_await refusing;
 }
 
 Task<Reply> AccountPage::setPreferences(Request request) const
@@ -163,8 +182,9 @@ QVariantList AccountPage::sessionRows(const Store &store, const Session &own,
 Reply AccountPage::render(const Request &request, const Store &store, const Session &session,
                           const std::optional<Refusal> &refusal) const
 {
-    const bool isNameRefused = refusal && refusal->displayName;
+    const auto isRefused = [&refusal](Form form) { return refusal && refusal->form == form; };
     const ReaderPreferences reader = request.preferences();
+    const auto due = store.accountRemovals().dueTime(session.user.id);
     const QVariantList sessions = sessionRows(store, session, reader);
     const auto chosen = ReaderPreferences::chosenLanguage(request);
     const QVariantMap values{
@@ -177,9 +197,14 @@ Reply AccountPage::render(const Request &request, const Store &store, const Sess
         {u"isEnded"_s, request.query.hasQueryItem(endedFlag)},
         {u"isChanged"_s, request.query.hasQueryItem(changedFlag)},
         {u"isNamed"_s, request.query.hasQueryItem(namedFlag)},
-        {u"shownDisplayName"_s, isNameRefused ? *refusal->displayName : session.user.displayName},
-        {u"hasNameProblem"_s, isNameRefused},
-        {u"hasProblem"_s, refusal && !isNameRefused},
+        {u"shownDisplayName"_s, isRefused(Form::Profile) ? refusal->displayName : session.user.displayName},
+        {u"hasNameProblem"_s, isRefused(Form::Profile)},
+        {u"hasProblem"_s, isRefused(Form::Password)},
+        {u"hasDeletionProblem"_s, isRefused(Form::Deletion)},
+        {u"removesMessages"_s, m_removesMessages},
+        {u"isLeaving"_s, due.has_value()},
+        {u"leavesAt"_s, due ? QString::fromLatin1(IsoTime::toText(*due)) : QString()},
+        {u"leavesAtShown"_s, due ? LocalMoment::toText(*due, reader) : QString()},
         {u"problem"_s, refusal ? m_renderer.text(refusal->error.text(), reader.language) : QString()}};
     Reply reply = Reply::html(m_renderer.page(u"account"_s, reader, session.user, values), reader.language,
                               refusal ? refusal->error.status() : 200);

@@ -162,8 +162,8 @@ Task<tl::expected<Reply, AuthPage::Refusal>> AuthPage::enter(Attempt attempt) co
         if (outcome.kind == SessionOutcome::Kind::Opened) {
             qCDebug(lcAuth).noquote()
                 << described(verdict->account.user) << "has signed in from" << request.client.toString();
-            co_return Reply::seeOther(outcome.joined ? u"/chat/%1"_s.arg(outcome.joined->value())
-                                                     : attempt.next)
+            const QString next = outcome.joined ? u"/chat/%1"_s.arg(outcome.joined->value()) : attempt.next;
+            co_return Reply::seeOther(outcome.isLeaving ? u"/account"_s : next)
                 .withHeader("Set-Cookie", outcome.cookie);
         }
         if (outcome.kind == SessionOutcome::Kind::AccountDeactivated) {
@@ -316,7 +316,9 @@ Task<AuthPage::SessionOutcome> AuthPage::openSession(Attempt attempt, Verified v
         store.sessions().add(user, token, end, now, originOf(request), attempt.endsWithBrowser);
         const auto lifetime = SessionPolicy::cookieLifetime(attempt.endsWithBrowser, end, now);
         const bool isSecure = options.cookieSecurity.isSecure(request);
-        SessionOutcome outcome{Kind::Opened, {}, SessionCookie::setCookieHeader(token, lifetime, isSecure)};
+        SessionOutcome outcome{.kind = Kind::Opened,
+                               .cookie = SessionCookie::setCookieHeader(token, lifetime, isSecure)};
+        outcome.isLeaving = store.accountRemovals().dueTime(user.id).has_value();
         const auto invite = InviteOffer::codeIn(attempt.next);
         if (invite && attempt.form != Form::Unknown)
             outcome.joined = InviteOffer::join(store, user, *invite);

@@ -82,6 +82,7 @@ private:
     {
         enum class Kind { Opened, AccountDeactivated, AccountChanged } kind;
         std::optional<ChatId> joined = {}; // the chat whose invite led to the form
+        bool isLeaving = false; // the owner has asked to delete the account
         QByteArray cookie = {}; // that signs the browser in
     };
 

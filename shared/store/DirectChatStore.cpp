@@ -19,7 +19,8 @@ std::optional<DirectChatStore::Opened> DirectChatStore::open(const User &opener,
 {
     if (const auto chat = find(opener.id, other)) {
         m_memberships.add(opener, *chat);
-        m_memberships.add(User{other, {}}, *chat);
+        if (isActive(other))
+            m_memberships.add(User{other, {}}, *chat);
         return Opened{*chat};
     }
     const auto found = acquaintance(opener.id, other);
@@ -30,6 +31,11 @@ std::optional<DirectChatStore::Opened> DirectChatStore::open(const User &opener,
     m_database.run(u"INSERT INTO DirectChats (chatID, lowUser, highUser) VALUES (?, ?, ?)"_s, chat, low,
                    high);
     return Opened{chat, true};
+}
+
+bool DirectChatStore::isActive(UserId user) const
+{
+    return m_database.run(u"SELECT 1 FROM Users WHERE userID = ? AND deactivatedAt IS NULL"_s, user).next();
 }
 
 std::optional<ChatId> DirectChatStore::find(UserId one, UserId other) const

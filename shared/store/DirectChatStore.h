@@ -36,11 +36,13 @@ public:
     // Whether they are in the same chat now, be it a direct one.
     bool sharesChat(UserId opener, UserId other) const { return acquaintance(opener, other).has_value(); }
 
-    // Finds the direct chat or makes it, and lets both be members. Nothing unless canOpen().
+    // Finds the direct chat or makes it, and lets both be members who are not
+    // deactivated. Nothing unless canOpen().
     // Store::flushCounters() must have been called.
     std::optional<Opened> open(const User &opener, UserId other);
 
 private:
+    bool isActive(UserId user) const;
     std::optional<ChatId> find(UserId one, UserId other) const;
     std::optional<User> acquaintance(UserId opener, UserId other) const;
 

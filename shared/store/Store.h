@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/store/AccountRemovalStore.h"
 #include "shared/store/AdminQueries.h"
 #include "shared/store/AuditStore.h"
 #include "shared/store/ChatCounters.h"
@@ -48,6 +49,10 @@ public:
     const MembershipStore &memberships() const { return m_memberships; }
 
     ProfileStore &profiles() { return m_profiles; }
+
+    AccountRemovalStore &accountRemovals() { return m_accountRemovals; }
+
+    const AccountRemovalStore &accountRemovals() const { return m_accountRemovals; }
 
     DirectChatStore &directChats() { return m_directChats; }
 
@@ -121,6 +126,7 @@ private:
     MentionStore m_mentions;
     ReadPositionStore m_readPositions;
     MessageStore m_messages;
+    AccountRemovalStore m_accountRemovals;
     MessageHistory m_history;
     InviteStore m_invites;
     PasswordResetStore m_passwordResets;

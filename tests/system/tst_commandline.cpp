@@ -130,6 +130,7 @@ void TestCommandLine::help()
                              "--session-max-days",
                              "--cookie-name",
                              "--registration",
+                             "--deleted-accounts",
                              "--no-page-cache",
                              "--log-level",
                              "--log-format",

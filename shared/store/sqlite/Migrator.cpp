@@ -59,6 +59,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0024_chat_rights.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0025_invites.sql"_s));
         list.push_back(std::make_unique<PeopleMigration>(u":/migrations/sqlite/0026_people.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0027_leaving.sql"_s));
         return list;
     }();
     return all;

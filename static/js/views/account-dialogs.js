@@ -94,6 +94,7 @@ function showTheme({ dataset: { scheme, lightMedia, darkMedia } }) {
 function offerProfile(dialog) {
   const form = dialog.querySelector("form");
   const { displayName } = form.elements;
+  dialog.querySelector("#account-more").hidden = false; // the page itself has that part below
   const problem = new ProblemNotice(form.querySelector("[role=alert]"));
   form.addEventListener("input", () => displayName.removeAttribute("aria-invalid"));
   form.addEventListener("submit", async (event) => {

@@ -49,6 +49,14 @@ export class Server {
     return response.json();
   }
 
+  // Restarts the server as if the week were over in which people can keep the accounts that they delete.
+  async endGrace() {
+    await this.kill("SIGTERM");
+    const script = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(\"UPDATE Users SET leavesAt = datetime('now', '-1 minute') WHERE leavesAt IS NOT NULL\"); db.commit()";
+    execFileSync("python3", ["-c", script, this.#database]);
+    await this.restart();
+  }
+
   get #database() {
     return join(this.#folder, "stoa.db");
   }

@@ -238,6 +238,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "cookie-name = attic\n"
                                "session-max-days = 30\n"
                                "registration = closed\n"
+                               "deleted-accounts = remove-messages\n"
                                "no-page-cache = yes\n"
                                "log-level = debug\n"
                                "log-format = json\n");
@@ -264,6 +265,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         {u"STOA_COOKIE_NAME"_s, u"attic"_s},
         {u"STOA_SESSION_MAX_DAYS"_s, u"30"_s},
         {u"STOA_REGISTRATION"_s, u"closed"_s},
+        {u"STOA_DELETED_ACCOUNTS"_s, u"remove-messages"_s},
         {u"STOA_NO_PAGE_CACHE"_s, u"yes"_s},
         {u"STOA_LOG_LEVEL"_s, u"debug"_s},
         {u"STOA_LOG_FORMAT"_s, u"json"_s},
@@ -294,6 +296,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                             u"--cookie-name=attic"_s,
                             u"--session-max-days=30"_s,
                             u"--registration=closed"_s,
+                            u"--deleted-accounts=remove-messages"_s,
                             u"--no-page-cache"_s,
                             u"--log-level=debug"_s,
                             u"--log-format=json"_s};
@@ -324,6 +327,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QCOMPARE(config.sessions.limit, std::chrono::days(30));
         QCOMPARE(config.keepAliveTimeout, std::chrono::seconds(75));
         QVERIFY(!config.isRegistrationOpen);
+        QVERIFY(config.removesDeletedMessages);
         QVERIFY(!config.hasPageCache);
         QCOMPARE(config.logLevel, u"debug"_s);
         QVERIFY(config.logFormat == Log::Format::Json);
@@ -411,6 +415,7 @@ void TestCommandLine::prints()
                              "session-max-days",
                              "cookie-name",
                              "registration",
+                             "deleted-accounts",
                              "no-page-cache",
                              "log-level",
                              "log-format",

@@ -51,6 +51,7 @@ QHash<QString, QString> TestConfig::defaults()
             {u"origin"_s, u""_s},
             {u"io-threads"_s, u""_s},
             {u"registration"_s, u"open"_s},
+            {u"deleted-accounts"_s, u"keep-messages"_s},
             {u"log-level"_s, u"info"_s},
             {u"no-page-cache"_s, u"no"_s},
             {u"log-format"_s, u"text"_s},
@@ -92,6 +93,7 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"session-max-days"_s,
          QString::number(duration_cast<std::chrono::days>(config.sessions.limit).count())},
         {u"registration"_s, config.isRegistrationOpen ? u"open"_s : u"closed"_s},
+        {u"deleted-accounts"_s, config.removesDeletedMessages ? u"remove-messages"_s : u"keep-messages"_s},
         {u"log-level"_s, config.logLevel},
         {u"log-format"_s, config.logFormat == Log::Format::Json ? u"json"_s : u"text"_s},
         {u"no-page-cache"_s, config.hasPageCache ? u"no"_s : u"yes"_s},
@@ -150,6 +152,7 @@ void TestConfig::readsEveryOption_data()
     row(u"session-max-days"_s, u"1"_s, u"1"_s);
     row(u"session-max-days"_s, u"3650"_s, u"3650"_s);
     row(u"registration"_s, u"closed"_s, u"closed"_s);
+    row(u"deleted-accounts"_s, u"remove-messages"_s, u"remove-messages"_s);
     row(u"no-page-cache"_s, u"yes"_s, u"yes"_s);
     row(u"plain-http"_s, u"yes"_s, u"yes"_s);
     row(u"base-path"_s, u""_s, u""_s);
@@ -198,6 +201,7 @@ void TestConfig::refusesWithTheOptionsName_data()
          {u""_s, u"a b"_s, u"a=b"_s, u"a;b"_s, u"ä"_s, QString(65, u'a'), u"theme"_s, u"language"_s,
           u"timezone"_s, u"home"_s, u"__Host-session"_s}},
         {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
+        {u"deleted-accounts"_s, {u""_s, u"keep"_s, u"yes"_s}},
         {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},
         {u"base-path"_s,

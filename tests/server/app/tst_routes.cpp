@@ -78,6 +78,7 @@ void TestRoutes::isTheWholeTable()
                                u"DELETE /api/v1/chats/<arg>/bans/<arg>"_s,
                                u"DELETE /api/v1/chats/<arg>/invites/<arg>"_s,
                                u"DELETE /api/v1/chats/<arg>/members/<arg>"_s,
+                               u"DELETE /api/v1/me/deletion"_s,
                                u"DELETE /api/v1/me/sessions"_s,
                                u"DELETE /api/v1/me/sessions/<arg>"_s,
                                u"DELETE /api/v1/messages/<arg>"_s,
@@ -130,6 +131,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /status"_s,
                                u"PATCH /api/v1/chats/<arg>"_s,
                                u"PATCH /api/v1/messages/<arg>"_s,
+                               u"POST /account/deletion"_s,
                                u"POST /account/password"_s,
                                u"POST /account/preferences"_s,
                                u"POST /account/profile"_s,
@@ -172,6 +174,7 @@ void TestRoutes::isTheWholeTable()
                                u"PUT /api/v1/chats/<arg>/notify"_s,
                                u"PUT /api/v1/direct/<arg>"_s,
                                u"PUT /api/v1/me"_s,
+                               u"PUT /api/v1/me/deletion"_s,
                                u"PUT /api/v1/me/password"_s,
                                u"PUT /api/v1/messages/<arg>/pin"_s,
                                u"PUT /api/v1/messages/<arg>/reactions/<arg>"_s};
@@ -217,6 +220,7 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("GET /chats") << false << u"/chats"_s << 303;
     QTest::newRow("POST /chats/1/join") << true << u"/chats/1/join"_s << 303;
     QTest::newRow("GET /account") << false << u"/account"_s << 303;
+    QTest::newRow("POST /account/deletion") << true << u"/account/deletion"_s << 415;
     QTest::newRow("POST /account/password") << true << u"/account/password"_s << 415;
     QTest::newRow("POST /account/preferences") << true << u"/account/preferences"_s << 415;
     QTest::newRow("POST /account/profile") << true << u"/account/profile"_s << 415;

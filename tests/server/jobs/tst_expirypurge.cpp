@@ -50,7 +50,7 @@ void TestExpiryPurge::init()
 
 std::unique_ptr<ExpiryPurge> TestExpiryPurge::newPurge(DatabaseWriter &writer)
 {
-    return std::make_unique<ExpiryPurge>(writer, [this] { return m_now; });
+    return std::make_unique<ExpiryPurge>(writer, nullptr, [this] { return m_now; });
 }
 
 void TestExpiryPurge::run(ExpiryPurge &purge)
