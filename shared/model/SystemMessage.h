@@ -38,8 +38,11 @@ struct SystemMessage
     std::optional<User> person = {};
     // The maker of the invite, or the member who did it; nothing if that is the person, an admin or unknown.
     std::optional<User> by = {};
-    QString value = {}; // the new name or topic, or the number of the new MemberRole or ChatKind
+    QString value = {}; // the new name or topic, the number of the new MemberRole or ChatKind, or absent()
     QDateTime at = {}; // UTC, to the millisecond
+
+    // The value of a Banned line about a person who was not in the chat then.
+    static QString absent() { return QStringLiteral("absent"); }
 
     friend bool operator==(const SystemMessage &, const SystemMessage &) = default;
 };

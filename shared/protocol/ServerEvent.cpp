@@ -197,6 +197,8 @@ void putNewValue(JsonWriter &json, const SystemMessage &line)
         json.field("role", ChatListJson::nameOf(MemberRole(line.value.toInt())));
     else if (line.kind == SystemMessage::Kind::KindChanged)
         json.field("chatKind", ChatListJson::nameOf(ChatKind(line.value.toInt())));
+    else if (line.kind == SystemMessage::Kind::Banned && line.value == SystemMessage::absent())
+        json.trueField("absent");
 }
 
 // Enough for most messages: the markup with escapes, the text in UTF-8, keys and numbers.

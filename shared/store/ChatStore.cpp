@@ -169,8 +169,8 @@ QList<PublicChat> ChatStore::publicChats(UserId user, const std::optional<ChatAc
     return m_database
         .run(u"SELECT Chats.chatID, chat_name, topic, members, activity, ChatMembers.userID FROM Chats"
              " LEFT JOIN ChatMembers ON ChatMembers.chatID = Chats.chatID AND ChatMembers.userID = ?"
-             " WHERE Chats.kind = 2 AND Chats.removedAt IS NULL AND archivedAt IS NULL AND (activity, "
-             "Chats.chatID) < (?, ?)"
+             " WHERE Chats.kind = 2 AND Chats.removedAt IS NULL AND archivedAt IS NULL AND members > 0"
+             " AND (activity, Chats.chatID) < (?, ?)"
              " AND NOT EXISTS (SELECT 1 FROM Exclusions WHERE Exclusions.chatID = Chats.chatID"
              " AND Exclusions.userID = ? AND isBan = 1)"
              " ORDER BY activity DESC, Chats.chatID DESC LIMIT ?"_s,

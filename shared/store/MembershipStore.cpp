@@ -147,8 +147,9 @@ bool MembershipStore::joinPublic(const User &user, ChatId chat, const QDateTime 
 {
     const bool isPublic
         = m_database
-              .run(u"SELECT 1 FROM Chats WHERE chatID = ? AND kind = ? AND archivedAt IS NULL"_s, chat,
-                   int(ChatKind::Public))
+              .run(
+                  u"SELECT 1 FROM Chats WHERE chatID = ? AND kind = ? AND archivedAt IS NULL AND members > 0"_s,
+                  chat, int(ChatKind::Public))
               .next();
     return isPublic && join(user, chat, {}, now);
 }
@@ -279,6 +280,10 @@ tl::expected<void, MembershipStore::Refusal> MembershipStore::excludeBy(const Me
     if (!actor.may(isBan ? Permission::BanMember : Permission::RemoveMember))
         return tl::unexpected(Refusal::NotAllowed);
     const auto role = roleOf(user, chat);
+    if (!role && isBan && isKnown(user, chat)) {
+        banAbsent(actor, user, now);
+        return {};
+    }
     if (!role)
         return tl::unexpected(Refusal::NotAMember);
     if (*role != MemberRole::Member && !actor.may(Permission::RemoveAnyone))
@@ -287,6 +292,31 @@ tl::expected<void, MembershipStore::Refusal> MembershipStore::excludeBy(const Me
     m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ?"_s,
                    chat); // one of them may be known to the person, who may have another account
     return {};
+}
+
+// True if the person has an account and a trace in the chat: a removal, a message, or a line about a join.
+bool MembershipStore::isKnown(UserId user, ChatId chat) const
+{
+    return m_database
+        .run(u"SELECT 1 FROM Users WHERE userID = ? AND"
+             " (EXISTS (SELECT 1 FROM Exclusions WHERE chatID = ? AND userID = ?)"
+             " OR EXISTS (SELECT 1 FROM Messages WHERE userID = ? AND chatID = ?))"_s,
+             user, chat, user, user, chat)
+        .next();
+}
+
+// Of a person who has left, or was removed. Nobody's membership ends, so the other invites stay.
+void MembershipStore::banAbsent(const Membership &actor, UserId user, const QDateTime &now)
+{
+    const ChatId chat = actor.chat().id;
+    m_exclusions.add(user, chat, actor.user().id, true, now);
+    m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ? AND maker = ?"_s, chat, user);
+    m_lines.add({.chat = chat,
+                 .kind = SystemMessage::Kind::Banned,
+                 .person = User{user, {}},
+                 .by = actor.user(),
+                 .value = SystemMessage::absent(),
+                 .at = now});
 }
 
 tl::expected<void, MembershipStore::Refusal> MembershipStore::setRole(const Membership &actor, UserId user,

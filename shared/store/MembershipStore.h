@@ -70,7 +70,8 @@ public:
     // the user is banned from it. Store::flushCounters() must have been called.
     bool join(const User &user, ChatId chat, UserId inviter,
               const QDateTime &now = QDateTime::currentDateTimeUtc());
-    // The same for a public chat, without an invite. False if no such chat is public.
+    // The same for a public chat, without an invite. False if no such chat is public, or nobody is left in
+    // it.
     bool joinPublic(const User &user, ChatId chat, const QDateTime &now);
     // Joins without a line, for those with whom a chat begins. Nothing if there is no such chat.
     std::optional<Membership> add(const User &user, ChatId chat);
@@ -82,7 +83,8 @@ public:
     bool leave(UserId user, ChatId chat, const QDateTime &now = QDateTime::currentDateTimeUtc());
     // Removes another member, by a member whose role allows it.
     tl::expected<void, Refusal> removeBy(const Membership &actor, UserId user, const QDateTime &now);
-    // The same, and no invite lets the person in again. Changes nothing if the person is banned already.
+    // The same, and no invite lets the person in again. Also of a person who has left or was removed before.
+    // Changes nothing if the person is banned already.
     tl::expected<void, Refusal> banBy(const Membership &actor, UserId user, const QDateTime &now);
     // Changes nothing if the person is not banned.
     tl::expected<void, Refusal> endBanBy(const Membership &actor, UserId user, const QDateTime &now);
@@ -99,6 +101,8 @@ public:
 private:
     std::optional<MemberRole> roleOf(UserId user, ChatId chat) const;
     bool isAlone(ChatId chat) const;
+    bool isKnown(UserId user, ChatId chat) const;
+    void banAbsent(const Membership &actor, UserId user, const QDateTime &now);
     bool hasOtherOwner(UserId user, ChatId chat) const;
     std::optional<MemberRole> end(UserId user, ChatId chat);
     bool exclude(UserId user, ChatId chat, UserId by, bool isBan, const QDateTime &now);

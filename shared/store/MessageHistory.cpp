@@ -129,12 +129,12 @@ QList<ChatChange> MessageHistory::changesAfter(const Membership &membership, qin
 // The index of the log is used for these very expressions only.
 QList<SystemMessage> MessageHistory::log(const Membership &membership, qint64 before, int limit) const
 {
-    static_assert(int(SystemMessage::Kind::Removed) == 3);
+    static_assert(int(SystemMessage::Kind::Removed) == 3 && int(SystemMessage::Kind::Restored) == 11);
     QList<SystemMessage> lines
         = m_database
               .run(u"SELECT messageID, chatID, coalesce(changeSeq, seq), kind, userID, username, actor,"
                    " message_text, timestamp, removedAt, removedBy FROM Messages WHERE chatID = ?"
-                   " AND (kind >= 3 OR removedBy IS NOT NULL) AND coalesce(changeSeq, seq) < ?"
+                   " AND (kind >= 3 AND kind <= 11 OR removedBy IS NOT NULL) AND coalesce(changeSeq, seq) < ?"
                    " ORDER BY coalesce(changeSeq, seq) DESC LIMIT ?"_s,
                    membership.chat().id, before, limit)
               .all(&logLine);

@@ -200,8 +200,6 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
         return Refused{Refused::Reason::NotYours};
     if (target->isRemoved)
         return Refused{Refused::Reason::NotFound};
-    if (const auto reason = obstacleToWriting(requester.user, message.chat))
-        return Refused{*reason};
     const QString &text = edit.text.value();
     const bool isRetry = !requester.nonce.isEmpty() && requester.nonce.value() == target->editNonce;
     if (isRetry || (message.text == text && message.markup == edit.markup)) {
@@ -209,6 +207,8 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
         return Repeated{
             MessageChanged{message, MessageChanged::Aspect::Text, requester.user, requester.nonce.value()}};
     }
+    if (const auto reason = obstacleToWriting(requester.user, message.chat))
+        return Refused{*reason};
     if (message.version != edit.version)
         return Refused{Refused::Reason::Conflict};
     message.changeSeq = m_counters.takeNext(message.chat, 0, utf8Size(text) - utf8Size(message.text));
@@ -258,12 +258,12 @@ MessageStore::Outcome MessageStore::react(const ReactionRequest &request, const 
     if (!target || target->isRemoved)
         return Refused{Refused::Reason::NotFound};
     Message &message = target->message;
-    if (obstacleToWriting(requester.user, message.chat) == Refused::Reason::Archived)
-        return Refused{Refused::Reason::Archived};
     const QString &emoji = request.emoji.value();
     const bool wasOn = m_reactions.has(message.id, emoji, requester.user);
     const bool cameBefore = m_reactions.knowsRequest(requester.user, message.id, requester.nonce.value());
     const bool isRepeated = cameBefore || wasOn == request.isOn;
+    if (!isRepeated && obstacleToWriting(requester.user, message.chat) == Refused::Reason::Archived)
+        return Refused{Refused::Reason::Archived};
     if (!isRepeated && request.isOn && !hasRoomFor(message.id, emoji))
         return Refused{Refused::Reason::TooManyReactions};
     if (!isRepeated)
@@ -309,10 +309,11 @@ MessageStore::Outcome MessageStore::pin(const PinRequest &request, const QDateTi
     if (!target)
         return Refused{Refused::Reason::NotFound};
     Message &message = target->message;
-    if (const auto reason = obstacleToWriting(requester.user, message.chat))
-        return Refused{*reason};
     const bool cameBefore = m_reactions.knowsRequest(requester.user, message.id, requester.nonce.value());
     const bool isRepeated = cameBefore || message.pin.has_value() == request.isOn;
+    const auto obstacle = obstacleToWriting(requester.user, message.chat);
+    if (!isRepeated && obstacle)
+        return Refused{*obstacle};
     if (!isRepeated && request.isOn && m_pins.count(message.chat) >= maxPins)
         return Refused{Refused::Reason::TooManyPins};
     if (!isRepeated)

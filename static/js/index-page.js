@@ -4,7 +4,7 @@ import { setUpShell } from "./views/shell.js";
 
 const reloadPause = 1000; // ms
 const { pathname, search, hash } = location;
-const first = document.querySelector(".chat-link")?.getAttribute("href");
+const first = document.querySelector(".chat-link:not(.is-archived)")?.getAttribute("href");
 
 // Chat pages have the list, too, if there is place for both.
 if (first && pathname === addressOf("/") && search === "" && !narrow.matches) location.replace(first + hash);

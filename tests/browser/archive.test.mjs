@@ -70,6 +70,18 @@ test("an archived chat leaves the list, and is found among the archived ones and
   await bob.page.getByRole("heading", { level: 1, name: "Lobby" }).waitFor();
 });
 
+test("a wide window opens the latest chat that is not archived", async () => {
+  await bob.startChat("Garden");
+  const garden = bob.page.url();
+  await ada.write("Hello");
+  await archive(ada);
+  await bob.page.setViewportSize({ width: 1280, height: 800 });
+  await bob.context.clearCookies({ name: "home" });
+  await bob.page.goto("/");
+  await bob.page.getByRole("heading", { level: 1, name: "Garden" }).waitFor();
+  assert.equal(bob.page.url(), garden);
+});
+
 test("an owner deletes a chat after writing its name", async () => {
   await openSettings(ada);
   await dialog(ada).getByRole("button", { name: "Delete chat…" }).click();

@@ -70,6 +70,35 @@ test("the list of the banned follows what others do", async () => {
   await banned(cleo).getByText("Nobody is banned from this chat.").waitFor();
 });
 
+test("the open lists are new whenever the dialog opens", async () => {
+  await openPeople(ada, 2);
+  await banned(ada).getByText("Banned people").click();
+  await banned(ada).getByText("Nobody is banned from this chat.").waitFor();
+  await dialog(ada).getByText("Log", { exact: true }).click();
+  await dialog(ada).getByText("Nothing was done yet.").waitFor();
+  await ada.page.keyboard.press("Escape");
+  await dialog(ada).waitFor({ state: "hidden" });
+  const { id } = await (await bob.context.request.get("/api/v1/me")).json();
+  await ada.context.request.put(`/api/v1/chats/${ada.chatId}/bans/${id}`);
+  await systemMessage(ada, "ada banned bob");
+  await openPeople(ada, 1);
+  await banned(ada).locator(".person", { hasText: "bob" }).waitFor();
+  await dialog(ada).locator("#chat-log li", { hasText: "ada banned bob" }).waitFor();
+});
+
+test("whoever has left can be banned, and nobody is counted twice", async () => {
+  const { id } = await (await bob.context.request.get("/api/v1/me")).json();
+  await bob.context.request.post(`/api/v1/chats/${ada.chatId}/leave`);
+  await ada.page.locator("#people-button", { hasText: "1 person" }).waitFor({ state: "attached" });
+  const answer = await ada.context.request.put(`/api/v1/chats/${ada.chatId}/bans/${id}`);
+  assert.equal(answer.status(), 200);
+  await systemMessage(ada, "ada banned bob");
+  await ada.page.locator("#people-button", { hasText: "1 person" }).waitFor({ state: "attached" });
+  await openPeople(ada, 1);
+  await banned(ada).getByText("Banned people").click();
+  await banned(ada).locator(".person", { hasText: "bob" }).waitFor();
+});
+
 test("an ordinary member neither bans nor sees who is banned", async () => {
   await openPeople(bob, 2);
   assert.equal(await dialog(bob).getByRole("button", { name: /Ban / }).count(), 0);

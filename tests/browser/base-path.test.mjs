@@ -73,6 +73,19 @@ test("people sign up, invite, chat, go from chat to chat and sign out below the 
   for (const person of [ada, bob]) assert.deepEqual(person.strays, []);
 });
 
+test("the deletion of a chat leads to the list below the path", async () => {
+  const ada = await signedUp("ada");
+  await startChat(ada, "Lobby");
+  await ada.page.locator("#people-button").click();
+  await ada.page.locator("#people").getByText("Chat settings").click();
+  await ada.page.locator("#people").getByRole("button", { name: "Delete chat…" }).click();
+  const question = ada.page.getByRole("dialog", { name: "Delete this chat?" });
+  await question.getByRole("textbox").fill("Lobby");
+  await question.getByRole("button", { name: "Delete chat" }).click();
+  await ada.page.waitForURL(at("/?list"));
+  assert.deepEqual(ada.strays, []);
+});
+
 test("without a session, a chat leads to the form and back", async () => {
   const ada = await signedUp("ada");
   await startChat(ada, "Lobby");

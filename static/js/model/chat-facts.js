@@ -19,14 +19,14 @@ export class ChatFacts extends EventTarget {
   }
 
   // line: an event `system`. A resume may repeat older ones.
-  follow({ kind, seq, person, role, topic, chatKind }) {
+  follow({ kind, seq, person, role, topic, chatKind, absent }) {
     if (kind === "kind") this.#take("kind", seq, chatKind);
     if (kind === "topic") this.#take("topic", seq, topic);
     if (kind === "archived" || kind === "restored") this.#take("isArchived", seq, kind === "archived");
     if (kind === "role" && person?.id === this.#userId) this.#take("role", seq, role);
     if (kind === "joined" && person?.id === this.#userId) this.#take("role", seq, "member");
     if (kind === "joined") this.#count(seq, 1);
-    if (["left", "removed", "banned"].includes(kind)) this.#count(seq, -1);
+    if (["left", "removed", "banned"].includes(kind) && !absent) this.#count(seq, -1);
     this.dispatchEvent(new Event("change"));
   }
 

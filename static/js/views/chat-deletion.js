@@ -1,3 +1,4 @@
+import { addressOf } from "../protocol/address.js";
 import { callApi } from "../protocol/http.js";
 import { t } from "../texts.js";
 import { closeByBackdrop } from "./dialogs.js";
@@ -29,7 +30,7 @@ export function askToDelete(chatId, name) {
     }
     try {
       await callApi("DELETE", `/api/v1/chats/${chatId}`);
-      location.assign("/?list");
+      location.assign(addressOf("/?list"));
     } catch ({ message }) {
       status.textContent = message;
     }

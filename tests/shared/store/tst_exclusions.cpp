@@ -25,13 +25,16 @@ private slots:
     void bannedPeopleStayOut();
     void removedPeopleNeedANewInvite();
     void rolesDecideWhoBans();
+    void leavingFirstAvoidsNoBan();
     void nobodyIsBannedTwice();
     void listsTheBanned();
     void ownersChangeTheKind();
     void anyoneJoinsAPublicChat();
     void listsPublicChats();
+    void nobodyJoinsAPublicChatThatAllHaveLeft();
     void onlySomeWriteAnnouncements();
     void aDraftThatWasStoredIsNotRefused();
+    void aChangeThatWasCarriedOutIsNotRefused();
     void nobodyWritesInAnArchivedChat();
     void archivedChatsAreListed();
     void theLogHasWhatOthersMustNotDo();
@@ -160,6 +163,26 @@ void TestExclusions::rolesDecideWhoBans()
     QVERIFY(ban(m_ada->user(), m_eveUser));
 }
 
+void TestExclusions::leavingFirstAvoidsNoBan()
+{
+    const Secret eves("eves");
+    const Secret others("others");
+    m_store->invites().add(*m_eve, eves, {now.addDays(7)});
+    m_store->invites().add(*m_ada, others, {now.addDays(7)});
+    committed([this] { QVERIFY(m_store->memberships().leave(m_eveUser.id, id(), now)); });
+    const StoreChanges changes = committed(
+        [this] { QVERIFY(m_store->memberships().banBy(*m_ada, m_eveUser.id, later)); });
+    const SystemMessage line = lineIn(changes);
+    QVERIFY(line.kind == Kind::Banned && line.person == m_eveUser && line.by == m_ada->user());
+    QCOMPARE(line.value, SystemMessage::absent()); // clients count nobody down
+    QVERIFY(changes.endedMemberships.isEmpty());
+    committed([this] { QVERIFY(!m_store->memberships().join(m_eveUser, id(), {}, later)); });
+    const User dora = user(u"dora"_s);
+    QVERIFY(!isInvited(dora, eves));
+    QVERIFY(isInvited(dora, others));
+    QCOMPARE(m_store->memberships().exclusions().bans(*m_ada, {}, 10).size(), 1);
+}
+
 void TestExclusions::nobodyIsBannedTwice()
 {
     ban(m_eveUser);
@@ -240,6 +263,17 @@ void TestExclusions::listsPublicChats()
     QCOMPARE(list(m_bob).size(), 1);
 }
 
+void TestExclusions::nobodyJoinsAPublicChatThatAllHaveLeft()
+{
+    QVERIFY(setKind(*m_ada, ChatKind::Public));
+    for (const User &user : {m_eveUser, m_bob, m_ada->user()})
+        committed([&] { QVERIFY(m_store->memberships().leave(user.id, id(), now)); });
+    const User dora = user(u"dora"_s);
+    QVERIFY(m_store->chats().publicChats(dora.id, {}, 10).isEmpty());
+    committed([&] { QVERIFY(!m_store->memberships().joinPublic(dora, id(), now)); });
+    QVERIFY(!m_store->memberships().find(dora, id()));
+}
+
 void TestExclusions::onlySomeWriteAnnouncements()
 {
     const Message mine = added(*m_eve, u"mine"_s);
@@ -249,7 +283,7 @@ void TestExclusions::onlySomeWriteAnnouncements()
     QVERIFY(isRefused(send(*m_eve, u"more"_s), Reason::ReadOnly));
     QVERIFY(isRefused(edit(eve, mine.id, u"changed"_s), Reason::ReadOnly));
     QVERIFY(isRefused(pin(eve, other.id), Reason::ReadOnly));
-    QVERIFY(!isRefused(react(eve, other.id, thumb), Reason::ReadOnly));
+    QVERIFY(std::holds_alternative<MessageStore::Changed>(react(eve, other.id, thumb)));
     QVERIFY(std::holds_alternative<MessageStore::Changed>(remove(eve, mine.id)));
     added(*m_ada, u"news"_s);
     committed([this] {
@@ -268,6 +302,24 @@ void TestExclusions::aDraftThatWasStoredIsNotRefused()
     QVERIFY(std::holds_alternative<MessageStore::Added>(send(*m_eve, u"words"_s, u"nonce"_s)));
     QVERIFY(setKind(*m_ada, ChatKind::Announcement));
     QVERIFY(std::holds_alternative<MessageStore::Repeated>(send(*m_eve, u"words"_s, u"nonce"_s)));
+}
+
+void TestExclusions::aChangeThatWasCarriedOutIsNotRefused()
+{
+    const Message mine = added(*m_eve, u"words"_s);
+    const auto eve = [this](const QString &nonce) { return requester(m_eveUser.id, nonce, id()); };
+    const auto requests = [&](const auto &check) {
+        check(edit(eve(u"e"_s), mine.id, u"changed"_s));
+        check(pin(eve(u"p"_s), mine.id));
+        check(react(eve(u"r"_s), mine.id, thumb));
+    };
+    requests([](const auto &outcome) { QVERIFY(std::holds_alternative<MessageStore::Changed>(outcome)); });
+    QVERIFY(setKind(*m_ada, ChatKind::Announcement));
+    QVERIFY(setArchived(*m_ada, true));
+    requests([](const auto &outcome) { QVERIFY(std::holds_alternative<MessageStore::Repeated>(outcome)); });
+    QVERIFY(isRefused(edit(eve(u"f"_s), mine.id, u"again"_s, 2), Reason::Archived));
+    QVERIFY(isRefused(pin(eve(u"q"_s), mine.id, false), Reason::Archived));
+    QVERIFY(isRefused(react(eve(u"s"_s), mine.id, thumb, false), Reason::Archived));
 }
 
 void TestExclusions::nobodyWritesInAnArchivedChat()
@@ -311,9 +363,13 @@ void TestExclusions::theLogHasWhatOthersMustNotDo()
     remove(requester(m_ada->user().id), second.id);
     remove(requester(m_eveUser.id), third.id); // her own
     removed(first.id); // by an admin
+    committed([this] {
+        const auto name = DisplayName::fromInput(u"Robert"_s);
+        m_store->profiles().setDisplayName(m_bob, *name, later);
+    });
     ban(m_eveUser);
     const auto lines = m_store->history().log(*m_ada, seq() + 1, 10);
-    QCOMPARE(lines.size(), 3); // joins are no part of it
+    QCOMPARE(lines.size(), 3); // joins and new names of people are no part of it
     QVERIFY(lines[0].kind == Kind::Banned && lines[0].by == m_ada->user());
     QVERIFY(lines[1].kind == Kind::MessageRemoved && lines[1].person == m_eveUser && !lines[1].by);
     QVERIFY(lines[2].kind == Kind::MessageRemoved && lines[2].by == m_ada->user());

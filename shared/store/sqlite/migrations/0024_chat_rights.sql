@@ -19,4 +19,4 @@ ALTER TABLE Chats ADD COLUMN archivedAt DATETIME;
 -- The member who has removed a message of somebody else; 0 for an admin. NULL: its author, or nobody knows.
 ALTER TABLE Messages ADD COLUMN removedBy INTEGER;
 -- The log of a chat for its moderators (MessageHistory::log()).
-CREATE INDEX ChatLog ON Messages (chatID, coalesce(changeSeq, seq)) WHERE kind >= 3 OR removedBy IS NOT NULL;
+CREATE INDEX ChatLog ON Messages (chatID, coalesce(changeSeq, seq)) WHERE kind >= 3 AND kind <= 11 OR removedBy IS NOT NULL;
