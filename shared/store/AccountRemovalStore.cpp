@@ -140,10 +140,11 @@ std::optional<MessageId> AccountRemovalStore::rename(const Progress &progress, b
         end = removeMessages(progress, end, now).value_or(end);
     m_database.run(u"UPDATE Messages SET username = ?"
                    " WHERE messageID > ? AND messageID <= ? AND +userID = ?"_s,
-                   accountName(progress.user), progress.place, end, progress.user);
+                   accountName(progress.user), progress.place.value(), end, progress.user);
     m_database.run(u"UPDATE Messages SET message_text = ?"
                    " WHERE messageID > ? AND messageID <= ? AND +userID = ? AND kind = ?"_s,
-                   shownName, progress.place, end, progress.user, int(SystemMessage::Kind::PersonRenamed));
+                   shownName, progress.place.value(), end, progress.user,
+                   int(SystemMessage::Kind::PersonRenamed));
     return end;
 }
 
@@ -155,7 +156,7 @@ std::optional<MessageId> AccountRemovalStore::removeMessages(const Progress &pro
                               .run(u"SELECT messageID FROM Messages WHERE messageID > ? AND messageID <= ?"
                                    " AND +userID = ? AND kind = 0 AND removedAt IS NULL"
                                    " ORDER BY messageID LIMIT ?"_s,
-                                   progress.place, end, progress.user, removalsOfAStep)
+                                   progress.place.value(), end, progress.user, removalsOfAStep)
                               .all([](const Rows &rows) { return rows.id<MessageId>(0); });
     for (const MessageId message : messages)
         m_messages.remove(message, now);

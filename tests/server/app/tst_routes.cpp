@@ -267,7 +267,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 37);
+    QCOMPARE(routesOfTheApi, 39);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()

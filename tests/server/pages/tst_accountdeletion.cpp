@@ -114,7 +114,7 @@ void TestAccountDeletion::refusesAWrongPassword()
     const Reply reply = ask(R"({"password":"wrong"})", m_here);
     QCOMPARE(reply.status, 403);
     QCOMPARE(errorCodeOf(reply), u"wrong_password"_s);
-    QCOMPARE(ask("{}", m_here).status, 400);
+    QCOMPARE(ask("{}", m_here).status, 422);
     QVERIFY(!dueTime());
     QVERIFY(m_fixture->sessionOf(m_elsewhere));
 }
