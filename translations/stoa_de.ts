@@ -542,8 +542,8 @@
         <translation>In diesem Chat schreiben nur Leitung und Moderation.</translation>
     </message>
     <message>
-        <source>This chat is archived. Nothing can be written in it any more.</source>
-        <translation>Dieser Chat ist archiviert. Darin kann nichts mehr geschrieben werden.</translation>
+        <source>This chat is archived. Nothing can be written in it until it is restored.</source>
+        <translation>Dieser Chat ist archiviert. Darin kann nichts geschrieben werden, bis er wiederhergestellt ist.</translation>
     </message>
 </context>
 <context>
@@ -1523,10 +1523,6 @@
         <translation>Bisher gibt es keine Einträge.</translation>
     </message>
     <message>
-        <source>An administrator deleted a message of %1</source>
-        <translation>Die Administration hat eine Nachricht von %1 gelöscht</translation>
-    </message>
-    <message>
         <source>Delete chat…</source>
         <translation>Chat löschen…</translation>
     </message>
@@ -1553,6 +1549,18 @@
     <message>
         <source>Chat settings</source>
         <translation>Chat-Einstellungen</translation>
+    </message>
+    <message>
+        <source>A message of %1 was deleted</source>
+        <translation>Eine Nachricht von %1 wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this chat? They can join again. Ban them to keep them out.</source>
+        <translation>%1 aus diesem Chat entfernen? Die Person kann wieder beitreten. Sperre sie, damit sie draußen bleibt.</translation>
+    </message>
+    <message>
+        <source>Leave this chat? You can join it again while it is public.</source>
+        <translation>Diesen Chat verlassen? Du kannst wieder beitreten, solange er öffentlich ist.</translation>
     </message>
 </context>
 <context>

@@ -542,8 +542,8 @@
         <translation>У цьому чаті пишуть лише власники й модератори.</translation>
     </message>
     <message>
-        <source>This chat is archived. Nothing can be written in it any more.</source>
-        <translation>Цей чат в архіві. У ньому більше не можна писати.</translation>
+        <source>This chat is archived. Nothing can be written in it until it is restored.</source>
+        <translation>Цей чат в архіві. У ньому не можна писати, доки його не буде відновлено.</translation>
     </message>
 </context>
 <context>
@@ -1536,10 +1536,6 @@
         <translation>Поки що записів немає.</translation>
     </message>
     <message>
-        <source>An administrator deleted a message of %1</source>
-        <translation>Адміністратор видаляє повідомлення від %1</translation>
-    </message>
-    <message>
         <source>Delete chat…</source>
         <translation>Видалити чат…</translation>
     </message>
@@ -1566,6 +1562,18 @@
     <message>
         <source>Chat settings</source>
         <translation>Налаштування чату</translation>
+    </message>
+    <message>
+        <source>A message of %1 was deleted</source>
+        <translation>Повідомлення від %1 видалено</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this chat? They can join again. Ban them to keep them out.</source>
+        <translation>Вилучити %1 із цього чату? Ця людина зможе приєднатися знову. Заблокуйте її, щоб вона не повернулася.</translation>
+    </message>
+    <message>
+        <source>Leave this chat? You can join it again while it is public.</source>
+        <translation>Вийти з цього чату? Ви зможете приєднатися знову, поки він публічний.</translation>
     </message>
 </context>
 <context>

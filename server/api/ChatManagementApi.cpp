@@ -23,6 +23,10 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int banPage = 100;
+// Another kind and the archive change what each member may do, so people can change those of large chats less
+// often.
+constexpr qint64 membersOfAChange = 20;
+constexpr qint64 mostChanges = 15; // less than a burst, or nobody could ever do it in a large chat
 
 // A new name, topic or kind, or several of them.
 struct ChatEdit
@@ -143,11 +147,18 @@ QByteArray jsonOf(const QList<ExclusionStore::Ban> &bans)
 // Permissions are checked on a reader first, so that a refusal costs no write.
 Task<Reply> ChatManagementApi::change(Request request) const
 {
-    const auto authorize = [request](const Store &store) { return MembershipGuard::require(store, request); };
-    const Membership member = co_await m_reader.run(authorize, request.share());
+    const auto authorize = [request](const Store &store) {
+        const Membership membership = MembershipGuard::require(store, request);
+        return std::pair(membership,
+                         store.memberships().overview(membership.user().id, membership.chat().id)->members);
+    };
+    const auto [member, people] = co_await m_reader.run(authorize, request.share());
     m_throttles.requireChange(member.user().id);
     const ChatEdit edit = editIn(JsonBody(request));
     requirePermissions(member, edit);
+    const qint64 more = edit.kind || edit.isArchived ? std::min(people / membersOfAChange, mostChanges) : 0;
+    for (qint64 i = 0; i < more; ++i)
+        m_throttles.requireChange(member.user().id);
     const auto apply = [user = member.user(), chat = member.chat().id, edit](Store &store) {
         const Membership membership = MembershipGuard::requireForApi(store, user, chat);
         requirePermissions(membership, edit);

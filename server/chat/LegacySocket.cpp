@@ -9,6 +9,18 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QWebSocketProtocol::CloseCode closeCodeOf(const Problem &problem)
+{
+    if (problem.code == "not_a_member"_L1)
+        return ClientSocket::notAMember;
+    const bool isForbidden = problem.code == "read_only"_L1 || problem.code == "archived"_L1;
+    return isForbidden ? QWebSocketProtocol::CloseCodePolicyViolated : ClientSocket::tryAgainLater;
+}
+
+} // namespace
+
 class LegacySocket::Texts : public Subscription
 {
 public:
@@ -49,8 +61,7 @@ void LegacySocket::start(RoomHub &hub)
 void LegacySocket::receiveAnswer(const CommittedBatch::Answer &answer)
 {
     if (const auto *problem = std::get_if<Problem>(&answer.outcome)) {
-        const bool isGone = problem->code == QStringLiteral("not_a_member");
-        close(isGone ? notAMember : tryAgainLater, problem->text.english());
+        close(closeCodeOf(*problem), problem->text.english());
     }
 }
 

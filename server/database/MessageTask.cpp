@@ -104,7 +104,8 @@ Problem problemOf(Reason reason)
         return {u"read_only"_s, phrase("MessageTask", "Only owners and moderators write in this chat.")};
     case Reason::Archived:
         return {u"archived"_s,
-                phrase("MessageTask", "This chat is archived. Nothing can be written in it any more.")};
+                phrase("MessageTask",
+                       "This chat is archived. Nothing can be written in it until it is restored.")};
     case Reason::Conflict:
         return {u"conflict"_s, phrase("MessageTask", "This message was edited meanwhile.")};
     case Reason::TooManyReactions:

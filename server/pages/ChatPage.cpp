@@ -264,6 +264,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
         u"chat"_s, wanted.preferences, session.user,
         {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
          {u"isDirect"_s, chat.kind == ChatKind::Direct},
+         {u"isPublic"_s, chat.kind == ChatKind::Public && !chat.isArchived},
          {u"kind"_s, ChatListJson::nameOf(chat.kind)},
          {u"isArchived"_s, chat.isArchived},
          {u"isGuest"_s, !ServerRoleGuard::may(store, session.user.id, ServerPermission::StartChat)},

@@ -7,6 +7,8 @@
 #include "server/rendering/PageRenderer.h"
 #include "server/throttles/Throttles.h"
 
+#include <algorithm>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -37,6 +39,13 @@ QVariantList rowsOf(const Store &store, UserId user)
     return rows;
 }
 
+// Lists show no archived chats.
+bool hasListed(const QVariantList &chats)
+{
+    return std::ranges::any_of(
+        chats, [](const QVariant &chat) { return !chat.toMap().value(u"isArchived"_s).toBool(); });
+}
+
 // newChatProblem: the reason why newName was refused; the dialog opens with both. Empty if no name was
 // refused.
 QVariantMap valuesOf(const Store &store, const User &user, const QString &newName = {},
@@ -44,7 +53,7 @@ QVariantMap valuesOf(const Store &store, const User &user, const QString &newNam
 {
     const QVariantList chats = rowsOf(store, user.id);
     return {{u"chats"_s, chats},
-            {u"hasChats"_s, !chats.isEmpty()},
+            {u"hasChats"_s, hasListed(chats)},
             {u"epoch"_s, store.epoch()},
             {u"isGuest"_s, !ServerRoleGuard::may(store, user.id, ServerPermission::StartChat)},
             {u"newName"_s, newName},

@@ -120,7 +120,8 @@ QVariantMap MessageForms::valuesOf(const Membership &membership, const Message &
     const QString version = refused && !isConflict ? refused->version : QString::number(message.version);
     return {{u"id"_s, message.id.value()},
             {u"author"_s, message.shownAuthor()},
-            {u"isOwn"_s, isOwn},
+            {u"mayEdit"_s, isOwn && membership.mayWrite()},
+            {u"mayReact"_s, !membership.chat().isArchived},
             {u"mayRemove"_s, isOwn || membership.may(Permission::RemoveMessage)},
             {u"version"_s, version},
             {u"isPlain"_s, message.markup == Markup::Plain},

@@ -8,6 +8,8 @@
 #include "server/rendering/PageRenderer.h"
 #include "server/throttles/Throttles.h"
 
+#include <algorithm>
+
 namespace stoa {
 
 namespace {
@@ -49,10 +51,11 @@ Task<Reply> PublicChatsPage::show(Request request) const
                        after = ChatPlace::in(request)](const Store &store, const Session &session) {
         const bool isGuest = !ServerRoleGuard::may(store, session.user.id,
                                                    ServerPermission::BrowsePublicChats);
-        const auto chats = isGuest ? QList<PublicChat>()
-                                   : store.chats().publicChats(session.user.id, after, listPage);
+        auto chats = isGuest ? QList<PublicChat>()
+                             : store.chats().publicChats(session.user.id, after, listPage + 1);
         const auto archived = store.chats().archivedChats(session.user.id, listPage);
-        const bool hasMore = chats.size() == listPage;
+        const bool hasMore = chats.size() > listPage;
+        chats.resize(std::min(chats.size(), qsizetype(listPage)));
         const QVariantMap values{
             {u"chats"_s, rowsOf(chats, renderer, reader.language)},
             {u"hasChats"_s, !chats.isEmpty()},

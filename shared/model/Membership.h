@@ -29,6 +29,8 @@ public:
         return m_chat.kind != ChatKind::Direct && isAllowed(m_role, permission);
     }
 
+    bool mayWrite() const { return !m_chat.isArchived && stoa::mayWrite(m_chat.kind, m_role); }
+
 private:
     friend class MembershipStore;
 

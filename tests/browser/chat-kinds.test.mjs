@@ -45,6 +45,22 @@ test("an owner makes a chat public in its settings, and others find and join it"
   await bob.page.getByRole("heading", { level: 1, name: "Lobby" }).waitFor();
 });
 
+test("the questions before a person goes know that anyone can come back to a public chat", async () => {
+  await setKind(ada, "public");
+  const bob = await fixture.signedUp("bob");
+  await bob.page.goto("/chats");
+  await bob.page.getByRole("button", { name: "Join Lobby" }).click();
+  await systemMessage(ada, "bob joined");
+  await ada.page.locator("#people-button").click();
+  const row = dialog(ada).locator("#people-list .person", { hasText: "bob" });
+  await row.getByRole("button", { name: "Manage bob" }).click();
+  await row.getByRole("button", { name: "Remove bob…" }).click();
+  await ada.page.getByText("They can join again. Ban them to keep them out.").waitFor();
+  await ada.page.keyboard.press("Escape");
+  await dialog(ada).locator("#chat-leave").click();
+  await ada.page.getByText("You can join it again while it is public.").waitFor();
+});
+
 test("public chats work without scripts", async () => {
   await setKind(ada, "public");
   const bob = await fixture.signedUp("bob", { javaScriptEnabled: false });

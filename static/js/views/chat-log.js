@@ -15,6 +15,7 @@ export class ChatLog {
   #list = newElement("ul", "people chat-log");
   #more = newButton(t("Show more"), () => this.#loadMore(), "button button-quiet");
   #next = null;
+  #loads = 0;
 
   // facts: ChatFacts. attempt(action) runs an action and shows its error. chat: what followChat() needs.
   constructor(chat, { facts, attempt }) {
@@ -25,18 +26,21 @@ export class ChatLog {
     this.#list.tabIndex = 0;
     this.#list.setAttribute("aria-label", t("Log"));
     this.#element.append(newElement("summary", "", t("Log")), this.#list, this.#more);
-    this.#element.addEventListener("toggle", () => this.#load());
+    this.#element.addEventListener("toggle", () => this.reload());
     const update = () => (this.#element.hidden = !facts.mayManage);
     facts.addEventListener("change", update);
     update();
     document.getElementById("people-banned").after(this.#element);
-    followChat(chat, chat.connection, chat.signal, ({ type }) => (type === "system" || type === "removed") && this.#load());
+    followChat(chat, chat.connection, chat.signal, ({ type }) => (type === "system" || type === "removed") && this.reload());
   }
 
-  #load() {
+  // Call this when the list may have become visible, too.
+  reload() {
     if (!this.#element.open || !this.#facts.mayManage || !this.#element.checkVisibility()) return;
+    const load = ++this.#loads;
     return this.#attempt(async () => {
       const page = await callApi("GET", this.#path);
+      if (load !== this.#loads) return;
       this.#list.replaceChildren();
       this.#add(page);
       if (page.entries.length === 0) this.#list.append(newElement("li", "hint", t("Nothing was done yet.")));
@@ -44,8 +48,11 @@ export class ChatLog {
   }
 
   #loadMore() {
+    const load = this.#loads;
     return this.#attempt(async () => {
-      this.#add(await callApi("GET", `${this.#path}?before=${this.#next}`));
+      const page = await callApi("GET", `${this.#path}?before=${this.#next}`);
+      if (load !== this.#loads) return; // the list begins anew
+      this.#add(page);
       this.#list.focus();
     });
   }
@@ -67,5 +74,5 @@ function newRow(line) {
 }
 
 function removalText({ by }) {
-  return by ? t("%2 deleted a message of %1") : t("An administrator deleted a message of %1");
+  return by ? t("%2 deleted a message of %1") : t("A message of %1 was deleted");
 }

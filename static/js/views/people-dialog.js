@@ -21,6 +21,7 @@ export class PeopleDialog {
   #openChat;
   #chat;
   #banned;
+  #log;
   #list = document.getElementById("people-list");
   #filter = document.getElementById("people-filter");
   #more = document.getElementById("people-more");
@@ -39,8 +40,9 @@ export class PeopleDialog {
     this.#facts = facts;
     this.#members = members;
     this.#openChat = openChat;
-    this.#banned = new BannedPeople(chat, { facts, attempt: (action) => this.#attempt(action) });
-    new ChatLog(chat, { facts, attempt: (action) => this.#attempt(action) });
+    const attempt = (action) => this.#attempt(action, ({ message }) => message);
+    this.#banned = new BannedPeople(chat, { facts, attempt });
+    this.#log = new ChatLog(chat, { facts, attempt });
     this.#more.addEventListener("click", () => this.#loadMore());
     this.#filter.querySelector("input").addEventListener("input", () => this.#find());
     document.getElementById("chat-leave").addEventListener("click", () => this.#leave());
@@ -60,6 +62,8 @@ export class PeopleDialog {
     this.#status.textContent = "";
     openDialog("people");
     this.#list.focus();
+    this.#banned.reload(); // nothing has followed the chat while the dialog was closed
+    this.#log.reload();
     return this.reload();
   }
 
@@ -76,9 +80,11 @@ export class PeopleDialog {
 
   #loadMore() {
     return this.#try(async () => {
-      const before = this.#shown.length;
-      this.#take(this.#shown, await this.#members.page(this.#next));
-      this.#list.children[before]?.querySelector("button")?.focus();
+      const before = this.#shown;
+      const page = await this.#members.page(this.#next);
+      if (before !== this.#shown) return; // the list begins anew
+      this.#take(before, page);
+      this.#list.children[before.length]?.querySelector("button")?.focus();
     });
   }
 
@@ -143,7 +149,10 @@ export class PeopleDialog {
   }
 
   async #remove(person) {
-    if (!(await confirmed(t("Remove %1 from this chat? They can come back only with a new invite.", person.name), t("Remove")))) return;
+    const question = this.#facts.kind === "public"
+      ? t("Remove %1 from this chat? They can join again. Ban them to keep them out.", person.name)
+      : t("Remove %1 from this chat? They can come back only with a new invite.", person.name);
+    if (!(await confirmed(question, t("Remove")))) return;
     await this.#try(async () => {
       await this.#members.remove(person.id);
       await this.reload();
@@ -171,14 +180,18 @@ export class PeopleDialog {
   }
 
   async #leave() {
-    const question = this.#facts.people > 1
-      ? t("Leave this chat? You need an invite to come back.")
-      : t("Leave this chat? You are the last one in it, so nobody can open it any more.");
-    if (!(await confirmed(question, t("Leave chat")))) return;
+    if (!(await confirmed(this.#questionToLeave(), t("Leave chat")))) return;
     await this.#try(async () => {
       await callApi("POST", `/api/v1/chats/${this.#chatId}/leave`);
       location.assign(addressOf("/"));
     });
+  }
+
+  #questionToLeave() {
+    const { people, kind, isArchived } = this.#facts;
+    if (people <= 1) return t("Leave this chat? You are the last one in it, so nobody can open it any more.");
+    if (kind === "public" && !isArchived) return t("Leave this chat? You can join it again while it is public.");
+    return t("Leave this chat? You need an invite to come back.");
   }
 
   #try(action) {
@@ -187,12 +200,12 @@ export class PeopleDialog {
   }
 
   // Resolves to false after an error, which the dialog shows.
-  async #attempt(action) {
+  async #attempt(action, toSentence = sentenceFor) {
     try {
       await action();
       return true;
     } catch (error) {
-      this.#status.textContent = sentenceFor(error);
+      this.#status.textContent = toSentence(error);
       return false;
     }
   }

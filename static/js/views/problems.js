@@ -31,6 +31,9 @@ export function sentenceFor({ code, text }) {
       return t("The message that you answer was deleted.");
     case "not_a_member":
       return t("You are no longer a member of this chat.");
+    case "archived":
+    case "read_only": // the page has these sentences
+      return document.querySelector(code === "archived" ? ".archived-note" : ".read-only")?.textContent ?? text;
     default: // bad_json and unknown_type are bugs of this client; other codes are from a newer server
       return text || t("This page is out of date. Reload it.");
   }

@@ -40,6 +40,7 @@ private slots:
     void bansAndEndsBans();
     void onlySomeSeeTheBanned();
     void ownersChangeTheKind();
+    void newRightsCostMoreInLargeChats();
     void moderatorsArchive();
     void ownersDelete();
     void showsTheLog();
@@ -439,6 +440,23 @@ void TestChatManagementApi::ownersChangeTheKind()
     QCOMPARE(errorCodeOf(change(R"({"kind":"direct"})")), u"bad_field"_s);
     QCOMPARE(setRole(m_bob, "moderator").status, 200);
     QCOMPARE(errorCodeOf(change(idText(m_chat.id), R"({"kind":"group"})", m_bobsToken)), u"not_allowed"_s);
+}
+
+// Each change touches all members.
+void TestChatManagementApi::newRightsCostMoreInLargeChats()
+{
+    Throttles throttles({.messageRate = 1, .messageBurst = 5}, [] { return TokenBucket::Time(); });
+    m_api = std::make_unique<ChatManagementApi>(m_fixture->reader, m_fixture->writer, throttles);
+    m_fixture->change([this](Store &store) {
+        for (int i = 0; i < 98; ++i) {
+            const auto name = UserName::fromInput(u"member%1"_s.arg(i));
+            store.memberships().add(*store.users().add(*name, "no hash"), m_chat.id);
+        }
+    });
+    for (const char *kind : {"public", "group", "public"}) // each takes 1 + 100/20 of 20 changes
+        QCOMPARE(change(R"({"kind":")"_ba + kind + R"("})").status, 200);
+    QCOMPARE(change(R"({"archived":true})").status, 429);
+    m_api.reset();
 }
 
 void TestChatManagementApi::moderatorsArchive()

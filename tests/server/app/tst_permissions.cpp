@@ -45,10 +45,12 @@ private:
         Secret invite;
         InviteId inviteId;
         QHash<QByteArray, MessageId> messages; // of each person
+        ChatId publicChat = {}; // the removed person is banned from it, and only the owner is in it
     };
 
     void addUser(Store &store, const char *name);
     Case makeCase(Store &store) const;
+    ChatId makePublicChat(Store &store) const;
     Request requestBy(const QByteArray &person, const QString &line, const QString &body) const;
     Answer ask(const Request &request) const;
     QString replaced(QString line, const Case &place, const QByteArray &person) const;
@@ -92,6 +94,8 @@ constexpr Row matrix[]{
     {"GET /api/v1/chats/{chat}/bans", "", {401, 404, 404, 403, 403, 200, 200}},
     {"POST /api/v1/public-chats/{chat}/join", "", {401, 404, 404, 403, 404, 404, 404}},
     {"POST /chats/{chat}/join", "", {401, 404, 404, 403, 404, 404, 404}},
+    {"POST /api/v1/public-chats/{public chat}/join", "", {401, 200, 404, 403, 200, 200, 200}},
+    {"POST /chats/{public chat}/join", "", {401, 303, 404, 403, 303, 303, 303}},
     {"GET /api/v1/public-chats", "", {401, 200, 200, 403, 200, 200, 200}},
     {"GET /chats", "", {303, 200, 200, 200, 200, 200, 200}},
     {"GET /api/v1/chats/{chat}/members", "", {401, 404, 404, 200, 200, 200, 200}},
@@ -223,7 +227,7 @@ TestPermissions::Case TestPermissions::makeCase(Store &store) const
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const User &owner = m_users["owner"];
-    Case made{store.chats().add(*ChatName::fromInput(u"Lobby"_s), owner).id, Secret::generate(), {}, {}};
+    Case made{store.chats().add(*ChatName::fromInput(u"Lobby"_s), owner).id, Secret::generate(), {}, {}, {}};
     const Membership ownership = *store.memberships().find(owner, made.chat);
     made.inviteId = store.invites().add(ownership, made.invite, {now.addDays(1)});
     for (const auto &[name, user] : m_users.asKeyValueRange()) {
@@ -240,13 +244,28 @@ TestPermissions::Case TestPermissions::makeCase(Store &store) const
     appoint("second moderator", MemberRole::Moderator);
     appoint("second owner", MemberRole::Owner);
     store.memberships().remove(m_users["removed"].id, made.chat, {}, now);
+    made.publicChat = makePublicChat(store);
     return made;
+}
+
+ChatId TestPermissions::makePublicChat(Store &store) const
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const User &owner = m_users["owner"];
+    const User &removed = m_users["removed"];
+    const ChatId chat = store.chats().add(*ChatName::fromInput(u"Square"_s), owner).id;
+    const Membership ownership = *store.memberships().find(owner, chat);
+    store.chats().setKind(ownership, ChatKind::Public, now);
+    store.memberships().joinPublic(removed, chat, now);
+    (void)store.memberships().banBy(ownership, removed.id, now);
+    return chat;
 }
 
 QString TestPermissions::replaced(QString line, const Case &place, const QByteArray &person) const
 {
     const MessageId other = place.messages["author"];
     line.replace(u"{chat}"_s, QString::number(place.chat.value()));
+    line.replace(u"{public chat}"_s, QString::number(place.publicChat.value()));
     line.replace(u"{other}"_s, QString::number(other.value()));
     line.replace(u"{own}"_s, QString::number(place.messages.value(person, other).value()));
     line.replace(u"{invite id}"_s, QString::number(place.inviteId.value()));

@@ -23,6 +23,7 @@ private slots:
     void closesOverWhatItCannotTake_data();
     void closesOverWhatItCannotTake();
     void closesTheSocketOfAFormerMember();
+    void closesIfNobodyMayWrite();
     void closesWhileTheServerIsBusy();
 };
 
@@ -185,6 +186,21 @@ void TestLegacySocket::closesTheSocketOfAFormerMember()
         .result();
     client.sendText("still here?");
     QCOMPARE(client.receiveClose(), int(ClientSocket::notAMember));
+}
+
+// Another try would be refused, too.
+void TestLegacySocket::closesIfNobodyMayWrite()
+{
+    ChatFixture fixture;
+    LegacyClient client = fixture.connectLegacy(fixture.cookie());
+    fixture.writer
+        .run([&](Store &store) {
+            const auto membership = store.memberships().find(fixture.ada, fixture.chat.id);
+            return store.chats().setArchived(*membership, true, QDateTime::currentDateTimeUtc());
+        })
+        .result();
+    client.sendText("still open?");
+    QCOMPARE(client.receiveClose(), int(QWebSocketProtocol::CloseCodePolicyViolated));
 }
 
 void TestLegacySocket::closesWhileTheServerIsBusy()

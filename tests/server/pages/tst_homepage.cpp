@@ -15,6 +15,7 @@ private slots:
     void showsWhatIsNew();
     void listsAllChats();
     void showsANewcomerNoChats();
+    void archivedChatsAreNotListed();
     void leadsToTheLastChat_data();
     void leadsToTheLastChat();
     void sendsStrangersToSignIn();
@@ -108,6 +109,21 @@ void TestHomePage::showsANewcomerNoChats()
     QCOMPARE(reply.status, 200);
     QVERIFY(reply.body.joined().contains("You have no chats yet."));
     QVERIFY(!reply.body.joined().contains("href=\"/chat/"));
+}
+
+void TestHomePage::archivedChatsAreNotListed()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"Old"_s, ada);
+    fixture.change([&](Store &store) {
+        const auto membership = store.memberships().find(ada, chat.id);
+        store.chats().setArchived(*membership, true, QDateTime::currentDateTimeUtc());
+    });
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer, fixture.throttles);
+    const Request request = PagesFixture::get("/", fixture.addSession(ada));
+    const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
+    QVERIFY(reply.body.joined().contains("first-run"));
 }
 
 void TestHomePage::leadsToTheLastChat_data()

@@ -16,6 +16,7 @@ private slots:
 
     void offersWhatTheMemberMayDo();
     void areOnlyOnThePageAroundAMessage();
+    void areHiddenIfTheyWouldBeRefused();
     void editsOnesOwnMessage();
     void keepsAPlainMessagePlain();
     void takesALongTextInAnyScript();
@@ -156,6 +157,23 @@ void TestMessageForms::areOnlyOnThePageAroundAMessage()
     QVERIFY(hasForms("?around=" + QByteArray::number(seq)));
     change({{u"action"_s, u"remove"_s}}, m_bobs);
     QVERIFY(!hasForms("?around=" + QByteArray::number(seq)));
+}
+
+void TestMessageForms::areHiddenIfTheyWouldBeRefused()
+{
+    const auto owner = [this](Store &store) { return *store.memberships().find(m_ada, m_chat.id); };
+    const auto offers = [this](const char *action) {
+        return showAround(m_message, m_bobs).body.joined().contains(QByteArray("value=\"") + action + '"');
+    };
+    QVERIFY(offers("edit") && offers("react") && offers("remove"));
+    m_fixture->change([&](Store &store) {
+        store.chats().setKind(owner(store), ChatKind::Announcement, QDateTime::currentDateTimeUtc());
+    });
+    QVERIFY(!offers("edit") && offers("react") && offers("remove"));
+    m_fixture->change([&](Store &store) {
+        store.chats().setArchived(owner(store), true, QDateTime::currentDateTimeUtc());
+    });
+    QVERIFY(!offers("edit") && !offers("react") && offers("remove"));
 }
 
 void TestMessageForms::editsOnesOwnMessage()
