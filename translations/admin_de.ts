@@ -778,7 +778,7 @@ Geschrieben in „%2“, %3. Sie wird für alle gelöscht. Das lässt sich nicht
     </message>
     <message>
         <source>End ban…</source>
-        <translation>Sperre aufheben…</translation>
+        <translation>Sperre aufheben …</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1762,7 +1762,7 @@ Geschrieben in „%2“, %3. Sie wird für alle gelöscht. Das lässt sich nicht
     </message>
     <message>
         <source>Change role…</source>
-        <translation>Rolle ändern…</translation>
+        <translation>Rolle ändern …</translation>
     </message>
     <message>
         <source>Change role</source>

@@ -137,9 +137,9 @@ QList<ListQuery> ChatsPage::queries() const
 QList<Column<ChatRow>> ChatsPage::columns()
 {
     using C = ChatRow;
-    Column<C> kind = computedColumn<C>(tr("Kind"), 15, &ChatsPage::kindOf);
+    Column<C> kind = computedColumn<C>(tr("Kind"), 19, &ChatsPage::kindOf);
     kind.raw = [](const C &chat) { return chat.isArchived ? chat.kind + u", archived"_s : chat.kind; };
-    return {textColumn<C>(tr("Name"), 22, &C::name),
+    return {textColumn<C>(tr("Name"), 18, &C::name),
             kind,
             linked<C>(numberColumn<C>(tr("Online"), 9, &C::liveClients, liveText), tr("Show the connections"),
                       &ChatsPage::connectionsOf),

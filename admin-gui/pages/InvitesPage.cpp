@@ -25,7 +25,7 @@ QList<Column<InviteSummary>> InvitesPage::columns()
     Column<I> uses = numberColumn<I>(tr("Used"), 12, &I::uses, Format::number);
     uses.text = &InvitesPage::usesOf;
     uses.tip = {};
-    Column<I> role = computedColumn<I>(tr("Joins as"), 12, &InvitesPage::roleOf);
+    Column<I> role = computedColumn<I>(tr("Joins as"), 17, &InvitesPage::roleOf);
     role.raw = [](const I &invite) { return invite.isForGuests ? invite.role + u", guest"_s : invite.role; };
     return {linked<I>(textColumn<I>(tr("Chat"), 24, &I::chatName), tr("Show the chat"), chat),
             textColumn<I>(tr("Made by"), 16, &I::maker),

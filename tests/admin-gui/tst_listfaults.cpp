@@ -203,8 +203,8 @@ void TestListFaults::fault_D02_doubleClick_data()
     QTest::newRow("person of a connection") << 3 << 0 << 2 << u"ada"_s << QString();
     QTest::newRow("chat of a connection") << 3 << 1 << 1 << u"General"_s << QString();
     QTest::newRow("neighbours of a connection") << 3 << 5 << 3 << u"ada"_s << u"203.0.113.7"_s;
-    QTest::newRow("connections of a person") << 2 << 2 << 3 << u"ada"_s << u"ada"_s;
-    QTest::newRow("connections of a chat") << 1 << 1 << 3 << u"ada"_s << u"General"_s;
+    QTest::newRow("connections of a person") << 2 << 3 << 3 << u"ada"_s << u"ada"_s;
+    QTest::newRow("connections of a chat") << 1 << 2 << 3 << u"ada"_s << u"General"_s;
 }
 
 void TestListFaults::fault_D02_doubleClick()

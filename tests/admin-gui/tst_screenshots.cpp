@@ -207,7 +207,8 @@ void TestScreenshots::fillPeople()
     QList<BanSummary> bans;
     for (qint64 i = 9; i < 11; ++i)
         bans.append({.id = UserId(i), .name = names[i], .by = u"ada"_s, .at = now.addDays(-i)});
-    m_server.setList(u"/admin/chats/3/bans"_s, bans);
+    for (int chat = 1; chat <= 10; ++chat)
+        m_server.setList(u"/admin/chats/%1/bans"_s.arg(chat), bans);
     StatusReport &report = m_server.report();
     report.startedAt = now.addSecs(-86'400 * 3 - 4000);
     report.connectedClients = 147;
@@ -365,7 +366,7 @@ void TestScreenshots::pictures()
         QTRY_VERIFY(page->showsTable());
         page->table().choose(page->table().proxy().index(2, 0).data(TableModel::IdRole).toLongLong());
         if (auto *chats = qobject_cast<ChatsPage *>(page))
-            QTRY_VERIFY(chats->members().model()->rowCount() > 0);
+            QTRY_VERIFY(chats->members().model()->rowCount() > 0 && chats->bans().isVisible());
         if (auto *people = qobject_cast<PeoplePage *>(page))
             QTRY_VERIFY(people->chats().model()->rowCount() > 0);
         QApplication::processEvents();

@@ -42,12 +42,11 @@ void TestCompletion::initTestCase()
     m_database.addChat(u"night shift"_s, ada);
     m_database.change([&](Store &store) {
         const QDateTime tomorrow = QDateTime::currentDateTimeUtc().addDays(1);
-        store.invites().add(*store.memberships().find(ada, club.id), Secret::generate(), {tomorrow});
         store.memberships().join(adam, club.id, {}, tomorrow);
-        return store.memberships()
-                   .banBy(*store.memberships().find(ada, club.id), adam.id, tomorrow)
-                   .has_value()
-            && store.tokens().add(u"laptop"_s, Secret::generate(), tomorrow).has_value();
+        const Membership owner = *store.memberships().find(ada, club.id);
+        const bool isBanned = store.memberships().banBy(owner, adam.id, tomorrow).has_value();
+        store.invites().add(owner, Secret::generate(), {tomorrow}); // a ban takes older ones away
+        return isBanned && store.tokens().add(u"laptop"_s, Secret::generate(), tomorrow).has_value();
     });
     m_database.addSession(ada);
 }
