@@ -685,6 +685,10 @@
         <source>Too many wrong passwords or new accounts came from your network. Try again in %1 min.</source>
         <translation>Aus deinem Netzwerk kamen zu viele falsche Passwörter oder neue Konten. Versuch es in %1 min noch einmal.</translation>
     </message>
+    <message>
+        <source>You have changed your name very often. Try again in %1 min.</source>
+        <translation>Du hast deinen Namen sehr oft geändert. Versuch es in %1 min noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>UserName</name>

@@ -685,6 +685,10 @@
         <source>Too many wrong passwords or new accounts came from your network. Try again in %1 min.</source>
         <translation>З вашої мережі надійшло забагато неправильних паролів або нових облікових записів. Спробуйте ще раз через %1 хв.</translation>
     </message>
+    <message>
+        <source>You have changed your name very often. Try again in %1 min.</source>
+        <translation>Ви дуже часто змінювали своє ім’я. Спробуйте ще раз через %1 хв.</translation>
+    </message>
 </context>
 <context>
     <name>UserName</name>

@@ -22,7 +22,7 @@ public:
     }
 
     // Returns the user with the new name. Throws HttpError 401 without a session, 422 for a name that can't
-    // be used, and 429 if the person changes things too fast.
+    // be used, 409 if it looks like that of another account, and 429 if the person changes it too often.
     Task<User> setDisplayName(Request request, QString input) const;
 
 private:

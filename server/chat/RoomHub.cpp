@@ -246,22 +246,18 @@ QByteArray RoomHub::eventOf(const SystemMessageAdded &added)
 }
 
 // Sockets name their users when they type.
-void RoomHub::renameSockets(const QList<ChatChange> &changes)
+void RoomHub::renameSockets(const QList<User> &users)
 {
-    for (const ChatChange &change : changes) {
-        const auto *added = std::get_if<SystemMessageAdded>(&change);
-        if (!added || added->line.kind != SystemMessage::Kind::PersonRenamed || !added->line.person)
-            continue;
-        const auto [first, last] = m_byUser.equal_range(added->line.person->id);
+    for (const User &user : users) {
+        const auto [first, last] = m_byUser.equal_range(user.id);
         for (auto socket = first; socket != last; ++socket)
-            (*socket)->setPerson(*added->line.person);
+            (*socket)->setPerson(user);
     }
 }
 
 void RoomHub::publish(const CommittedBatch &batch)
 {
-    if (!batch.renamedUsers.isEmpty())
-        renameSockets(batch.changes);
+    renameSockets(batch.renamedUsers);
     publishChanges(batch.changes);
     if (!m_typing.isEmpty())
         endTyping(batch.changes);

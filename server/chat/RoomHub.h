@@ -106,7 +106,7 @@ private:
     QByteArray eventOf(const MessageChanged &changed) const;
     static QByteArray eventOf(const MessageRemoved &removed);
     static QByteArray eventOf(const SystemMessageAdded &added);
-    void renameSockets(const QList<ChatChange> &changes);
+    void renameSockets(const QList<User> &users);
     void publish(const CommittedBatch &batch);
     void publishChanges(const QList<ChatChange> &changes);
     void publishAnswers(const QList<CommittedBatch::Answer> &answers);

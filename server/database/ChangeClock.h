@@ -36,6 +36,9 @@ public:
         return m_readMarks[slotOf(user)].load() <= since;
     }
 
+    // True if the user is shown under the same name as before. May be false in error.
+    bool nameUnchangedSince(UserId user, Stamp since) const { return m_names[slotOf(user)].load() <= since; }
+
     void note(const StoreChanges &changes)
     {
         for (const ChatChange &change : changes.changes)
@@ -44,6 +47,8 @@ public:
             m_chats[slotOf(chat)] = ++m_clock;
         for (const UserId user : changes.users)
             m_users[slotOf(user)] = ++m_clock;
+        for (const User &user : changes.renamedUsers)
+            m_names[slotOf(user.id)] = ++m_clock;
         for (const ReadMarked &marked : changes.readMarks)
             m_readMarks[slotOf(marked.user)] = ++m_clock;
     }
@@ -58,6 +63,7 @@ private:
     Slots m_chats{};
     Slots m_users{};
     Slots m_readMarks{};
+    Slots m_names{};
 };
 
 } // namespace stoa

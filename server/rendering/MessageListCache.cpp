@@ -15,6 +15,21 @@ bool hasUnnamedPeople(const Message &message)
         message.reactions, [](const Reaction &reaction) { return reaction.users.size() < reaction.count; });
 }
 
+void addPeople(QSet<UserId> &people, const Message &message)
+{
+    people.insert(message.author);
+    if (message.quote)
+        people.insert(message.quote->author);
+}
+
+void addPeople(QSet<UserId> &people, const SystemMessage &line)
+{
+    for (const auto &person : {line.person, line.by}) {
+        if (person)
+            people.insert(person->id);
+    }
+}
+
 // QTimeZone takes an empty identifier for that of the system.
 QTimeZone timeZoneOf(const QByteArray &id)
 {
@@ -65,7 +80,10 @@ MessageListCache::ListPtr MessageListCache::findFresh(const Chat &chat, const Ke
 {
     const ListPtr *list = m_lists.object(key);
     const bool isFresh = list && (*list)->seq == chat.seq
-        && m_clock.chatUnchangedSince(chat.id, (*list)->stamp);
+        && m_clock.chatUnchangedSince(chat.id, (*list)->stamp)
+        && std::ranges::all_of((*list)->people, [&](UserId person) {
+                             return m_clock.nameUnchangedSince(person, (*list)->stamp);
+                         });
     return isFresh ? *list : nullptr;
 }
 
@@ -97,8 +115,10 @@ MessageListCache::List MessageListCache::render(const Store &store, const Member
         entries += newer;
     }
     QSet<UserId> authors;
+    QSet<UserId> people;
     QList<MessageId> popular;
     for (const HistoryEntry &entry : std::as_const(entries)) {
+        std::visit([&people](const auto &shown) { addPeople(people, shown); }, entry);
         const auto *message = std::get_if<Message>(&entry);
         if (!message)
             continue;
@@ -115,6 +135,7 @@ MessageListCache::List MessageListCache::render(const Store &store, const Member
             next,
             membership.chat().seq,
             authors,
+            people,
             popular,
             query.stamp};
 }

@@ -66,6 +66,7 @@ public:
         std::optional<Position> next; // the first newer message; none if the list reaches the newest one
         qint64 seq; // the chat's newest change in the snapshot that was rendered
         QSet<UserId> authors; // of the messages
+        QSet<UserId> people; // whose names the list shows; they may have left the chat
         QList<MessageId> popular; // messages with reactions of people whom the HTML does not name
         ChangeClock::Stamp stamp; // taken before that snapshot
     };

@@ -20,6 +20,9 @@ constexpr int accountsPerAddress = 4;
 constexpr int changesPerMessage = 4;
 // A person may be refused so many bursts in succession before the socket is closed.
 constexpr int burstsToFlood = 10;
+// New display names of a person.
+constexpr int namesAtOnce = 5;
+constexpr int namesPerHour = 10;
 // After the time to wait, a refused message has so long to come again.
 constexpr auto timeToRepeat = 5s;
 
@@ -59,6 +62,9 @@ Throttles::Throttles(const ThrottleLimits &limits, const BucketTable::Clock &clo
     , m_changes(perSecond(limits.messageRate * changesPerMessage, limits.messageBurst * changesPerMessage),
                 clock)
     , m_resumes(perSecond(limits.messageRate, limits.messageBurst), clock)
+    , m_names(limits.messageRate == 0 ? TokenBucket::Size()
+                                      : TokenBucket::Size{namesAtOnce, TokenBucket::Time(1h) / namesPerHour},
+              clock)
     , m_floods(perSecond(limits.messageRate, limits.messageBurst * burstsToFlood), clock)
 {
 }
@@ -178,6 +184,18 @@ void Throttles::requireChange(UserId user)
         throw tooFast(given);
 }
 
+void Throttles::requireName(UserId user)
+{
+    const Verdict given = verdict(m_names, user, Refusal::Name);
+    if (!given.isRefused())
+        return;
+    const int seconds = secondsOf(given.wait);
+    throw HttpError(429, u"too_fast"_s,
+                    phrase("Throttles", "You have changed your name very often. Try again in %1 min.")
+                        .with((seconds + 59) / 60))
+        .withRetryAfter(seconds);
+}
+
 Problem Throttles::tooFast()
 {
     return {u"too_fast"_s, phrase("Throttles", "You are doing this too fast. Try again in a moment.")};
@@ -208,8 +226,9 @@ quint64 Throttles::accountKey(const QString &name, quint64 address) const
 
 QMap<QString, qint64> Throttles::refusals() const
 {
-    static const QStringList names{u"password"_s,    u"sign_up"_s, u"invite"_s, u"reset_link"_s,
-                                   u"admin_token"_s, u"message"_s, u"change"_s, u"resume"_s};
+    static const QStringList names{u"password"_s,   u"sign_up"_s,     u"invite"_s,
+                                   u"reset_link"_s, u"admin_token"_s, u"message"_s,
+                                   u"change"_s,     u"resume"_s,      u"name"_s};
     QMap<QString, qint64> counts;
     for (qsizetype i = 0; i < names.size(); ++i) {
         if (const qint64 refused = m_refusals[size_t(i)].load(); refused > 0)

@@ -70,6 +70,8 @@ public:
     // The same for requests over HTTP. Throws HttpError 429 "too_fast".
     void requireMessage(UserId user);
     void requireChange(UserId user);
+    // The same for a new display name, which is a line in each chat of the person.
+    void requireName(UserId user);
 
     // The problem of a request that came too fast.
     static Problem tooFast();
@@ -89,7 +91,8 @@ private:
         Message,
         Change,
         Resume,
-        Last = Resume
+        Name,
+        Last = Name
     };
 
     struct Kind
@@ -121,6 +124,7 @@ private:
     BucketTable m_messages;
     BucketTable m_changes;
     BucketTable m_resumes;
+    BucketTable m_names;
     BucketTable m_floods; // refused requests of a person
     std::array<std::atomic<qint64>, size_t(Refusal::Last) + 1> m_refusals{};
     LogThrottle m_log;

@@ -137,7 +137,7 @@ private:
 
 bool isWord(char32_t c)
 {
-    return QChar::isLetterOrNumber(c) || QChar::isMark(c) || c == u'_';
+    return QChar::isLetterOrNumber(c) || QChar::isMark(c) || c == u'_' || c == 0x200C || c == 0x200D;
 }
 
 // Of a script whose words need no space between them, or have particles.

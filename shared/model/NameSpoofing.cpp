@@ -4,6 +4,7 @@
 
 #include <QtGlobal>
 
+#include <unicode/uchar.h>
 #include <unicode/uspoof.h>
 
 namespace stoa::NameSpoofing {
@@ -54,6 +55,16 @@ QString skeletonOf(const QString &name)
         return UserName::keyOf(name);
     skeleton.truncate(size);
     return UserName::keyOf(skeleton);
+}
+
+QString unicodeVersion()
+{
+    checker(); // ends the program at its start if ICU has no data
+    UVersionInfo version;
+    char text[U_MAX_VERSION_STRING_LENGTH];
+    u_getUnicodeVersion(version);
+    u_versionToString(version, text);
+    return QString::fromLatin1(text);
 }
 
 } // namespace stoa::NameSpoofing

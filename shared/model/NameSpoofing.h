@@ -14,6 +14,8 @@ bool isSuspicious(const QString &name);
 // Two names with the same skeleton look alike (UTS 39, 4). It is folded like UserName::keyOf(), so that case
 // makes no difference, and has no joiners.
 QString skeletonOf(const QString &name);
+// Skeletons of different versions of Unicode, which ICU brings, can't be compared.
+QString unicodeVersion();
 
 } // namespace NameSpoofing
 } // namespace stoa

@@ -96,8 +96,10 @@ QString UserName::skeleton() const
 
 QString UserName::keyOf(const QString &name)
 {
+    QString visible = name;
+    visible.remove(QChar(0x200C)).remove(QChar(0x200D));
     // Folding can undo normalization, so NFC comes last.
-    return caseFolded(prepared(name)).normalized(QString::NormalizationForm_C).simplified();
+    return caseFolded(prepared(visible)).normalized(QString::NormalizationForm_C).simplified();
 }
 
 } // namespace stoa

@@ -25,7 +25,7 @@ public:
     // The problem of a name with more than maxCodePoints.
     static Problem tooLong();
     // The form by which names are compared, also for names that break today's rules: width-mapped, fully
-    // case-folded (ß becomes ss), NFC, blanks as above. The key of a key is the key itself.
+    // case-folded (ß becomes ss), NFC, blanks as above, without joiners. The key of a key is the key itself.
     static QString keyOf(const QString &name);
 
     const QString &value() const { return m_value; }

@@ -2,6 +2,7 @@
 
 #include "shared/model/ChatChange.h"
 #include "shared/model/ReadState.h"
+#include "shared/model/User.h"
 
 #include <QList>
 
@@ -33,7 +34,7 @@ struct StoreChanges
     QList<ReadMarked> readMarks = {};
     QList<ChatId> endedChats = {}; // deleted
     QList<UserId> users = {}; // whose sessions, memberships or right to sign in have changed; may repeat
-    QList<UserId> renamedUsers = {}; // whose display names have changed
+    QList<User> renamedUsers = {}; // with their new display names
 
     bool endsAccess() const
     {

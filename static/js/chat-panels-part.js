@@ -19,7 +19,8 @@ export function showReactors(message, context) {
 }
 
 export function showAuthor(message, { chat, shell }) {
-  const person = { id: Number(message.dataset.authorId), name: message.querySelector(".message-author").textContent };
+  const { authorId, seq } = message.dataset;
+  const person = { id: Number(authorId), name: message.querySelector(".message-author").textContent, seq: Number(seq) };
   return openProfile(person, { ...chat, ...shell });
 }
 

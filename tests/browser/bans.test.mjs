@@ -39,7 +39,7 @@ test("an owner bans a person, whom no invite lets in until the ban ends", async 
   await bob.page.locator("#connection-bar[data-state=left]").waitFor();
   await systemMessage(ada, "ada banned bob");
   await banned(ada).getByText("Banned people").click();
-  await banned(ada).locator(".person", { hasText: "bob" }).filter({ hasText: "Banned by ada" }).waitFor();
+  await banned(ada).locator(".person", { hasText: "bob" }).filter({ hasText: "Banned by ⁨ada⁩" }).waitFor();
   await assertAccessible(ada, "banned people");
   const link = await (await ada.context.request.post(`/create_invite/${ada.chatId}`)).json();
   assert.equal((await bob.page.goto(link.url)).status(), 404);

@@ -45,7 +45,33 @@ test("a new display name is shown at once to all in the chat, and on fresh pages
   await bob.page.locator(".chat-link-last", { hasText: countess }).waitFor({ state: "attached" });
   await bob.connected();
   await ada.page.locator("#composer textarea").pressSequentially("still the same socket");
-  await bob.page.locator("#presence", { hasText: `${countess} is typing…` }).waitFor();
+  await bob.page.locator("#presence", { hasText: `⁨${countess}⁩ is typing…` }).waitFor();
+});
+
+test("a new name reaches a page whose own message waits, and the tooltip of the account", async () => {
+  const { ada } = await together();
+  await ada.context.routeWebSocket(/\/socket$/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((data) => JSON.parse(data).type === "send" || server.send(data));
+  });
+  await ada.page.reload();
+  await ada.connected();
+  await ada.write("waits");
+  await ada.page.locator(".message:not([data-id])", { hasText: "waits" }).waitFor();
+  const answer = await ada.context.request.put("/api/v1/me", { data: { displayName: countess } });
+  assert.equal(answer.status(), 200);
+  await ada.page.locator(`#account > summary[title="Signed in as ${countess}"]`).waitFor();
+  assert.equal(await authorOf(ada, "from ada").textContent(), countess);
+});
+
+test("the card of a person who has left has both names", async () => {
+  const { ada, bob } = await together();
+  await rename(ada, countess);
+  await authorOf(bob, "from ada").filter({ hasText: countess }).waitFor({ state: "attached" });
+  assert.equal((await ada.context.request.post(`/api/v1/chats/${bob.chatId}/leave`)).status(), 200);
+  await authorOf(bob, "from ada").click();
+  const card = bob.page.getByRole("dialog", { name: countess });
+  await card.locator(".person-facts", { hasText: "This person is no longer in this chat." }).filter({ hasText: "@ada" }).waitFor();
 });
 
 test("the card of a person has both names, and mentions are found by both", async () => {

@@ -220,7 +220,7 @@ test("PresenceLine counts the people who are typing if their names do not fit", 
   const line = { clientWidth: 200, get scrollWidth() { return 8 * this.textContent.length; } };
   const presence = new PresenceLine(line, { textContent: "" }, 7);
   presence.showTyping({ users: [{ id: 8, name: "bob" }], count: 1 });
-  assert.equal(line.textContent, "bob is typing…");
+  assert.equal(line.textContent, "⁨bob⁩ is typing…");
   presence.showTyping({ users: [{ id: 8, name: "bob" }, { id: 9, name: "Maximiliane Hohenstein" }], count: 2 });
   assert.equal(line.textContent, "2 people are typing…");
 });
@@ -237,18 +237,18 @@ test("PresenceLine shows who else is typing, or how many are online", () => {
   assert.equal(line.textContent, "3 people online");
   assert.equal(line.hidden, false);
   assert.equal(shownFor([ada]), "3 people online");
-  assert.equal(shownFor([ada, bob]), "bob is typing…");
-  assert.equal(shownFor([bob, ada, eve]), "bob and eve are typing…");
+  assert.equal(shownFor([ada, bob]), "⁨bob⁩ is typing…");
+  assert.equal(shownFor([bob, ada, eve]), "⁨bob⁩ and ⁨eve⁩ are typing…");
   assert.equal(shownFor([bob, ada, eve], 4), "3 people are typing…");
   presence.endTyping(8);
   presence.endTyping(8);
   assert.equal(line.textContent, "2 people are typing…");
-  assert.equal(shownFor([bob, eve]), "bob and eve are typing…");
+  assert.equal(shownFor([bob, eve]), "⁨bob⁩ and ⁨eve⁩ are typing…");
   presence.endTyping(8);
-  assert.equal(line.textContent, "eve is typing…");
+  assert.equal(line.textContent, "⁨eve⁩ is typing…");
   presence.showUsers(4);
-  assert.equal(line.textContent, "eve is typing…");
-  assert.equal(news.textContent, "bob is typing…"); // read out once, although it has changed since
+  assert.equal(line.textContent, "⁨eve⁩ is typing…");
+  assert.equal(news.textContent, "⁨bob⁩ is typing…"); // read out once, although it has changed since
   presence.endAllTyping();
   assert.equal(line.textContent, "4 people online");
   assert.equal(news.textContent, "");

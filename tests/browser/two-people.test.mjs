@@ -46,13 +46,13 @@ test("each sees that the other is typing, until the message comes", async () => 
   await presence.filter({ hasText: "2 people online" }).waitFor();
   const field = bob.page.getByLabel("Message", { exact: true });
   await field.fill("He"); // one input event, because after three seconds another one would be reported
-  await presence.filter({ hasText: "bob is typing…" }).waitFor();
-  assert.equal(await ada.page.locator("#typing-news").textContent(), "bob is typing…");
+  await presence.filter({ hasText: "⁨bob⁩ is typing…" }).waitFor();
+  assert.equal(await ada.page.locator("#typing-news").textContent(), "⁨bob⁩ is typing…");
   assert.equal(await bob.page.locator("#presence").textContent(), "2 people online");
   await field.fill("");
   await presence.filter({ hasText: "2 people online" }).waitFor();
   await field.fill("Hello");
-  await presence.filter({ hasText: "bob is typing…" }).waitFor();
+  await presence.filter({ hasText: "⁨bob⁩ is typing…" }).waitFor();
   await field.press("Enter");
   await ada.sees(["Hello"]);
   await presence.filter({ hasText: "2 people online" }).waitFor();

@@ -1,5 +1,6 @@
 #include "shared/model/AnnouncementText.h"
 #include "shared/model/ChatName.h"
+#include "shared/model/DisplayName.h"
 #include "shared/model/TextRules.h"
 #include "shared/model/UserName.h"
 
@@ -29,6 +30,19 @@ template<class Name> void checkName(const QString &input)
     check(again && again->value() == value);
 }
 
+// It may be empty, but never shows nothing.
+void checkDisplayName(const QString &input)
+{
+    const auto name = DisplayName::fromInput(input);
+    if (!name)
+        return check(!name.error().code.isEmpty());
+    const QString &value = name->value();
+    check(value.isEmpty() || !TextRules::isBlank(value));
+    check(TextRules::codePointCount(value) <= DisplayName::maxCodePoints);
+    const auto again = DisplayName::fromInput(value);
+    check(again && again->value() == value);
+}
+
 void checkKey(const QString &input)
 {
     const QString key = UserName::keyOf(input);
@@ -51,6 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     checkName<UserName>(input);
     checkName<ChatName>(input);
     checkName<AnnouncementText>(input);
+    checkDisplayName(input);
     checkKey(input);
     return 0;
 }

@@ -125,6 +125,8 @@ MigrationReport Migrator::run()
     inspect(report);
     if (report.isNew || report.from < latestVersion())
         migrateOrUndo(report);
+    else
+        refreshNames();
     log(report);
     return report;
 }
@@ -164,6 +166,16 @@ void Migrator::inspect(MigrationReport &report)
     SampleCheck(*database).requireSound();
     report.scrubNeeded = database->isScrubPending();
     m_inspected = std::move(database);
+}
+
+// ICU may have been replaced since the last start.
+void Migrator::refreshNames()
+{
+    if (PeopleMigration::hasCurrentSkeletons(*m_inspected))
+        return;
+    m_inspected.reset();
+    SqliteDatabase database(m_path, SqliteDatabase::Access::ReadWrite);
+    PeopleMigration::refreshSkeletons(database);
 }
 
 // A copy of what is still there would only fill the disk.

@@ -33,6 +33,7 @@ public:
 private:
     void create(MigrationReport &report) const;
     void inspect(MigrationReport &report);
+    void refreshNames();
     void migrateOrUndo(MigrationReport &report) const;
 
     const QString m_path;

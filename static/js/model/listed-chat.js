@@ -124,7 +124,7 @@ export class ListedChat {
     if (seq <= this.#linesFrom) return;
     this.#linesFrom = seq;
     if (kind === "renamed") this.#change({ name });
-    if (kind === "named") this.#rename(person);
+    if (kind === "named" && person) this.#rename(person);
     if (kind === "archived" || kind === "restored") this.#change({ archived: kind === "archived" });
     if (kind === "role" && person?.id === this.#userId) this.#change({ role });
     if (kind === "joined" && person?.id === this.#userId) this.#change({ role: "member" });

@@ -1,5 +1,5 @@
 import { callApi } from "../protocol/http.js";
-import { t } from "../texts.js";
+import { isolated, t } from "../texts.js";
 import { newButton, newElement } from "./elements.js";
 import { followChat } from "./panel-dialog.js";
 
@@ -52,13 +52,14 @@ export class BannedPeople {
     if (hadFocus) this.#list.focus();
   }
 
-  #newRow({ id, name, by }) {
+  #newRow({ id, account, name, by }) {
     const row = newElement("li", "person");
     const words = newElement("span", "person-words");
     const end = newButton(t("End ban"), () => this.#end(id), "button button-quiet");
     end.setAttribute("aria-label", t("End ban of %1", name));
     words.append(newElement("bdi", "person-name", name));
-    if (by) words.append(newElement("span", "person-facts", t("Banned by %1", by.name)));
+    const facts = [account && isolated(`@${account}`), by && t("Banned by %1", isolated(by.name))].filter(Boolean);
+    words.append(" ", newElement("span", "person-facts", facts.join(" · ")));
     row.append(words, end);
     return row;
   }

@@ -113,7 +113,7 @@ function showEvents({ id, log, problem, signal }, { userId, connection, chats },
     log.apply(line);
     name.follow(line);
     followPeople(line);
-    if (line.kind === "named") showNewName(line);
+    if (line.kind === "named" && line.person) showNewName(line);
   });
   const showNewName = async ({ person, seq }) => {
     if (chats.find(id)?.isDirect && person.id !== userId) name.follow({ kind: "renamed", seq, name: person.name });

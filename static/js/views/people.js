@@ -52,7 +52,7 @@ export function showPeople(page, chatId, chat) {
   return (line) => {
     const { kind, person } = line;
     const isAboutPeople = ["joined", "left", "removed", "banned", "role", "named"].includes(kind);
-    if (kind === "named" && faces.has(person.id)) faces.set(person.id, person.name);
+    if (kind === "named" && faces.has(person?.id)) faces.set(person.id, person.name);
     if (isAboutPeople && !["role", "named"].includes(kind) && line.seq > (seqs.get(person.id) ?? seq)) {
       seqs.set(person.id, line.seq);
       if (kind === "joined") faces.set(person.id, person.name);

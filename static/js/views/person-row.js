@@ -1,4 +1,4 @@
-import { t } from "../texts.js";
+import { isolated, t } from "../texts.js";
 import { showDisc } from "./discs.js";
 import { newButton, newElement } from "./elements.js";
 
@@ -30,7 +30,7 @@ export function newAvatar({ id, name, online }) {
 
 function newWords({ account, name, role, online }, isSelf) {
   const words = newElement("span", "person-words");
-  const facts = [account && `@${account}`, roleName(role), isSelf && t("You"), online && t("Online")].filter(Boolean);
+  const facts = [account && isolated(`@${account}`), roleName(role), isSelf && t("You"), online && t("Online")].filter(Boolean);
   words.append(newElement("bdi", "person-name", name), " ", newElement("span", "person-facts", facts.join(" · ")));
   return words;
 }

@@ -1,4 +1,4 @@
-import { n, t } from "../texts.js";
+import { isolated, n, t } from "../texts.js";
 
 const newsPause = 30_000; // ms
 
@@ -61,7 +61,7 @@ export class PresenceLine {
   }
 
   #typingSentence() {
-    const names = this.#typists.map(({ name }) => name);
+    const names = this.#typists.map(({ name }) => isolated(name));
     if (this.#count === 0 || names.length === 0) return "";
     if (this.#count === 1) return t("%1 is typing…", names[0]);
     if (this.#count === 2 && names.length === 2) return t("%1 and %2 are typing…", ...names);

@@ -5,8 +5,8 @@ import { followChat, openPanelDialog, passFocus } from "./panel-dialog.js";
 import { newAvatar, roleName } from "./person-row.js";
 
 // Shows a card of a person in the chat: the role, whether the person is online, and a button that opens the direct chat.
-// person: {id, name}. chat: {id, members, view, connection, userId, chats, openChat(id), signal} of chat-view.js and shell.js.
-export async function openProfile({ id, name }, chat) {
+// person: {id, name}, and seq of a message by this person, if there is one. chat: {id, members, view, connection, userId, chats, openChat(id), signal} of chat-view.js and shell.js.
+export async function openProfile({ id, name, account, seq }, chat) {
   const { members, connection, userId, chats, openChat, signal } = chat;
   const closing = new AbortController();
   const onClosed = () => {
@@ -20,7 +20,7 @@ export async function openProfile({ id, name }, chat) {
     status.textContent = "";
     await work().catch(({ message }) => (status.textContent = message));
   };
-  let person = { id, name, online: false };
+  let person = { id, name, account, online: false };
   const show = () => content.replaceChildren(newAvatar(person), newFacts(person, id === userId));
   show();
   followChat(chat, connection, closing.signal, ({ type, online, came = [], went = [] }) => {
@@ -33,8 +33,15 @@ export async function openProfile({ id, name }, chat) {
   await attempt(async () => {
     const [found] = await members.find([id]);
     person = found ? { ...found } : { ...person, hasLeft: await members.areAllRecent() };
+    if (!found && seq) person.account ??= await accountOf(id, chat.id, seq);
     show();
   });
+}
+
+// Returns the account of the author of this message; nothing if the person is shown under its name.
+async function accountOf(id, chatId, seq) {
+  const { messages } = await callApi("GET", `/api/v1/chats/${chatId}/messages?after=${seq - 1}&limit=1`);
+  return messages.find(({ author }) => author?.id === id)?.author.account;
 }
 
 // With the name by which the person is mentioned, if that is another one.

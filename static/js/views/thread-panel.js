@@ -1,7 +1,7 @@
 import { BrowserValue } from "../model/storage.js";
 import { callApi } from "../protocol/http.js";
 import { setReaction } from "../protocol/message-requests.js";
-import { n, t } from "../texts.js";
+import { isolated, n, t } from "../texts.js";
 import { Composer } from "./composer.js";
 import { renameDaysAtMidnight } from "./day-separators.js";
 import { closeByBackdrop } from "./dialogs.js";
@@ -273,7 +273,7 @@ class ThreadPanel {
     const { entries } = this.#log;
     const root = this.#find(this.#rootId);
     const count = entries.length - (root ? 1 : 0);
-    const names = [...new Set(entries.map(authorOf))];
+    const names = [...new Map(entries.map((entry) => [entry.dataset.authorId ?? authorOf(entry), isolated(authorOf(entry))])).values()];
     const shownNames = names.length > mostNames ? [...names.slice(0, mostNames), "…"] : names;
     this.#facts.textContent = [n("%n replies", count), shownNames.join(", ")].filter(Boolean).join(" · ");
     this.#empty.hidden = count > 0;

@@ -94,6 +94,7 @@ void TestProfileApi::refuses_data()
     QTest::newRow("no JSON") << "x"_ba << 400;
     QTest::newRow("no name") << "{}"_ba << 422;
     QTest::newRow("number") << R"({"displayName":1})"_ba << 422;
+    QTest::newRow("that of another account") << R"({"displayName":"B0B"})"_ba << 409;
     QTest::newRow("override") << QByteArray("{\"displayName\":\"a\u202eb\"}") << 400;
     QTest::newRow("too long") << "{\"displayName\":\""_ba + QByteArray(65, 'a') + "\"}"_ba << 422;
 }
@@ -102,6 +103,7 @@ void TestProfileApi::refuses()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const int, status);
+    m_fixture->addUser(u"bob"_s);
     QCOMPARE(put(body, m_token).status, status);
     QCOMPARE(m_fixture->sessionOf(m_token)->user.displayName, QString());
 }

@@ -16,6 +16,7 @@ private slots:
     void makesAListOnce();
     void makesItAnewForAnotherSeq();
     void makesItAnewAfterEachChange();
+    void makesItAnewAfterANewName();
     void outlivesChangesElsewhere();
     void showsLinesInTheReadersLanguage();
     void showsDaysInTheReadersTimeZone();
@@ -119,6 +120,34 @@ void TestMessageListCache::makesItAnewAfterEachChange()
     QVERIFY(pinned->piece.bytes().contains("class=\"message-pin\""));
     QVERIFY(request(MessageRemoval{{m_user.id}, id}));
     QCOMPARE(list(lists)->piece.bytes(), "");
+}
+
+void TestMessageListCache::makesItAnewAfterANewName()
+{
+    const User bob = m_fixture->addUser(u"bob"_s);
+    const auto rename = [this](const User &user, const QString &name) {
+        m_fixture->writer
+            .run([user, name](Store &store) {
+                return store.profiles()
+                    .setDisplayName(user, *DisplayName::fromInput(name), QDateTime::currentDateTimeUtc())
+                    .has_value();
+            })
+            .result();
+    };
+    post();
+    const auto before = list(m_fixture->messageListCache);
+    rename(bob, u"Robert"_s); // has written nothing here
+    QCOMPARE(list(m_fixture->messageListCache), before);
+    m_fixture->writer
+        .run([this](Store &store) {
+            return store.chats().setArchived(*store.memberships().find(m_user, m_chat.id), true,
+                                             QDateTime::currentDateTimeUtc());
+        })
+        .result();
+    const auto archived = list(m_fixture->messageListCache);
+    rename(m_user, u"Countess"_s); // without a line in the chat
+    QVERIFY(list(m_fixture->messageListCache) != archived);
+    QVERIFY(list(m_fixture->messageListCache)->piece.bytes().contains("Countess"));
 }
 
 void TestMessageListCache::outlivesChangesElsewhere()

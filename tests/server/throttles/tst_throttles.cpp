@@ -34,6 +34,7 @@ private slots:
     void forgetsARefusedMessage();
     void security_S34_floods();
     void changesHaveABucketOfTheirOwn();
+    void namesHaveABucketOfTheirOwn();
     void resumesWait();
     void exemptClients();
     void switchedOff();
@@ -315,6 +316,20 @@ void TestThrottles::changesHaveABucketOfTheirOwn()
     QCOMPARE(m_throttles->change(ada).wait, 50ms);
     QCOMPARE(secondsOf([&] { m_throttles->requireChange(ada); }), 1);
     QVERIFY(!m_throttles->message(ada).isRefused());
+}
+
+void TestThrottles::namesHaveABucketOfTheirOwn()
+{
+    const auto wait = [this] { return secondsOf([this] { m_throttles->requireName(UserId(1)); }); };
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(wait(), 0);
+    QCOMPARE(wait(), 360);
+    QVERIFY(!m_throttles->change(UserId(1)).isRefused());
+    QCOMPARE(m_throttles->refusals(), (QMap<QString, qint64>{{u"throttle.name"_s, 1}}));
+    m_throttles->requireName(UserId(2));
+    m_now += 360s;
+    QCOMPARE(wait(), 0);
+    QCOMPARE(wait(), 360);
 }
 
 void TestThrottles::resumesWait()

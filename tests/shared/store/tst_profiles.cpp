@@ -17,6 +17,9 @@ private slots:
 
     void isALineInEachChat();
     void repeatedNamesAddNoLine();
+    void refusesTheNameOfAnotherAccount();
+    void writesNoLineWhereThePersonMayNotWrite();
+    void writesTheLinesOfManyChatsInSteps();
     void goesBackToTheNameOfTheAccount();
     void showsInMessagesAndQuotes();
     void showsInLists();
@@ -25,8 +28,9 @@ private slots:
 private:
     StoreChanges name(const QString &text)
     {
-        return committed(
-            [&] { m_store->profiles().setDisplayName(m_ada->user(), *DisplayName::fromInput(text), now); });
+        return committed([&] {
+            QVERIFY(m_store->profiles().setDisplayName(m_ada->user(), *DisplayName::fromInput(text), now));
+        });
     }
 
     const QString m_countess = u"Countess \U0001F451"_s;
@@ -56,6 +60,56 @@ void TestProfiles::repeatedNamesAddNoLine()
     name(m_countess);
     QVERIFY(name(m_countess).changes.isEmpty());
     QVERIFY(name(u"  Countess   \U0001F451 "_s).changes.isEmpty());
+}
+
+void TestProfiles::refusesTheNameOfAnotherAccount()
+{
+    user(u"Bob"_s);
+    for (const QString &text : {u"eve"_s, u"EVE"_s, u"\u0435v\u0435"_s, u"b0b"_s}) {
+        committed([&] {
+            QVERIFY(!m_store->profiles().setDisplayName(m_ada->user(), *DisplayName::fromInput(text), now));
+        });
+    }
+    QCOMPARE(m_store->users().credentials(m_ada->user().id)->user.displayName, QString());
+    name(u"ADA"_s);
+    QCOMPARE(m_store->users().credentials(m_ada->user().id)->user.displayName, u"ADA"_s);
+}
+
+void TestProfiles::writesNoLineWhereThePersonMayNotWrite()
+{
+    const Membership archived = chat(m_ada->user(), u"archived"_s);
+    const Membership news = chat(m_eve->user(), u"news"_s);
+    const Membership own = chat(m_ada->user(), u"own news"_s);
+    committed([&] {
+        m_store->memberships().add(m_ada->user(), news.chat().id);
+        m_store->chats().setArchived(archived, true, now);
+        m_store->chats().setKind(news, ChatKind::Announcement, now);
+        m_store->chats().setKind(own, ChatKind::Announcement, now);
+    });
+    QList<ChatId> chats;
+    const StoreChanges changes = name(m_countess);
+    for (const ChatChange &change : changes.changes)
+        chats.append(chatOf(change));
+    QCOMPARE(chats, QList<ChatId>({m_ada->chat().id, own.chat().id}));
+    QCOMPARE(changes.renamedUsers, QList<User>({{m_ada->user().id, u"ada"_s, m_countess}}));
+}
+
+void TestProfiles::writesTheLinesOfManyChatsInSteps()
+{
+    committed([&] {
+        for (int i = 1; i <= ProfileStore::chatsOfAStep; ++i)
+            m_store->chats().add(*ChatName::fromInput(u"chat %1"_s.arg(i)), m_ada->user());
+    });
+    ChatId after;
+    const StoreChanges first = committed([&] {
+        after = *m_store->profiles().setDisplayName(m_ada->user(), *DisplayName::fromInput(m_countess), now);
+    });
+    QCOMPARE(first.changes.size(), qsizetype(ProfileStore::chatsOfAStep));
+    QVERIFY(!after.isNull());
+    const StoreChanges second = committed(
+        [&] { QVERIFY(m_store->profiles().announceName(m_ada->user().id, after, now).isNull()); });
+    QCOMPARE(second.changes.size(), 1);
+    QCOMPARE(std::get<SystemMessageAdded>(second.changes.first()).line.value, m_countess);
 }
 
 void TestProfiles::goesBackToTheNameOfTheAccount()

@@ -18,6 +18,8 @@ class TestPeopleMigration : public QObject
 
 private slots:
     void oldLookAlikesStay();
+    void keysLoseTheirJoiners();
+    void newUnicodeMakesNewSkeletons();
     void killedAtEveryStatement();
 };
 
@@ -51,6 +53,49 @@ void TestPeopleMigration::oldLookAlikesStay()
     };
     QVERIFY(add(u"paypal"_s).error() == UserStore::Taken::LookAlike);
     QVERIFY(add(u"bob"_s).error() == UserStore::Taken::LookAlike);
+}
+
+void TestPeopleMigration::keysLoseTheirJoiners()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"database.db"_s);
+    makeVersion23(path);
+    const QStringList names{u"\u0645\u06cc\u200c\u062e"_s, u"b\u200cob"_s};
+    for (const QString &name : names) {
+        SqliteDatabase(path, SqliteDatabase::Access::ReadWrite)
+            .run(u"INSERT INTO Users (username, username_key, password_hash) VALUES (?, ?, 'x')"_s, name,
+                 name);
+    }
+    QCOMPARE(Migrator(path).run().notes.size(), 1);
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
+    Store store(database);
+    QCOMPARE(store.users().findByName(names[0])->user.name, names[0]);
+    QCOMPARE(store.users().findByName(u"Bob"_s)->user.name, u"Bob"_s);
+    QCOMPARE(store.users().findByName(u"bob-2"_s)->user.name, u"b\u200cob-2"_s);
+}
+
+void TestPeopleMigration::newUnicodeMakesNewSkeletons()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"database.db"_s);
+    makeVersion23(path);
+    Migrator(path).run();
+    const auto run = [&path](const QString &statement) {
+        SqliteDatabase(path, SqliteDatabase::Access::ReadWrite).run(statement);
+    };
+    const auto skeletons = [&path] {
+        SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
+        return single(database, u"SELECT count(*) FROM Users WHERE nameSkeleton = 'bob'"_s).toInt();
+    };
+    run(u"UPDATE Users SET nameSkeleton = 'old'"_s);
+    Migrator(path).run();
+    QCOMPARE(skeletons(), 0); // the version is the same
+    run(u"UPDATE Settings SET value = '1.0' WHERE key = 'skeletonVersion'"_s);
+    Migrator(path).run();
+    QCOMPARE(skeletons(), 2);
+    run(u"UPDATE Users SET nameSkeleton = 'old'"_s);
+    Migrator(path).run();
+    QCOMPARE(skeletons(), 0); // the new version was noted
 }
 
 void TestPeopleMigration::killedAtEveryStatement()
