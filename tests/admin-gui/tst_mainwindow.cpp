@@ -252,7 +252,7 @@ void TestMainWindow::exportsWhatIsShown()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(
         file.readAll(),
-        "\xEF\xBB\xBFName,State,Sessions,Chats,Last seen,Joined,ID\r\nada,active,1,2,,,1\r\nbob,deactivated,0,0,,,2\r\n"_ba);
+        "\xEF\xBB\xBFName,Role,State,Sessions,Chats,Last seen,Joined,ID\r\nada,member,active,1,2,,,1\r\nbob,member,deactivated,0,0,,,2\r\n"_ba);
     QVERIFY(notified.last()[0].toString().contains(path));
     page.exportTo(fixture.folder.filePath(u"none/people.csv"_s));
     QVERIFY(notified.last()[0].toString().contains(u"could not be written"_s));
@@ -277,7 +277,7 @@ void TestMainWindow::shortcuts()
     QTest::keyClick(&page.table(), Qt::Key_Down);
     page.table().selectAll();
     QTest::keyClick(&page.table(), Qt::Key_C, Qt::ControlModifier);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"ada\tactive"_s));
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"ada\tmember\tactive"_s));
     const int asked = fixture.server.requests(u"/admin/users"_s);
     QTest::keyClick(fixture.window.get(), Qt::Key_F5);
     QTRY_VERIFY(fixture.server.requests(u"/admin/users"_s) > asked);
