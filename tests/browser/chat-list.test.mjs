@@ -31,6 +31,14 @@ function receive(...events) {
   events.forEach((event) => chats.apply(event));
 }
 
+test("a new name is that of the author, and a line about a deleted account changes nothing", () => {
+  receive(welcome([overview(1)]), message(1, 41));
+  receive({ type: "system", chat: 1, seq: 42, kind: "named", name: "gone" });
+  assert.deepEqual(chats.find(1).last.author, bob);
+  receive({ type: "system", chat: 1, seq: 43, kind: "named", name: "Robert", person: { id: 8, name: "Robert" } });
+  assert.equal(chats.find(1).last.author.name, "Robert");
+});
+
 test("the chat with the latest activity is the first, and a new message moves a chat there", () => {
   receive(welcome([overview(3), overview(1), overview(2)]));
   assert.deepEqual(ids(), [3, 2, 1]);

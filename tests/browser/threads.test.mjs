@@ -78,7 +78,7 @@ test("the panel has the whole thread, and each change of it at once", async () =
   await message(ada, "unrelated").waitFor();
   await openThread(ada, "with milk");
   assert.deepEqual(await texts(ada), ["tea or coffee?", "tea", "with milk"]);
-  await facts(ada, "2 replies · bob, ada");
+  await facts(ada, "2 replies · ⁨bob⁩, ⁨ada⁩");
   assert.equal(await entry(ada, "with milk").locator(".message-quote").isVisible(), true, "a quote of another reply stays");
   assert.equal(await entry(ada, /^tea$/).locator(".message-quote").isVisible(), false, "the first message is not quoted again");
   await assertAccessible(ada, "a thread beside the chat");

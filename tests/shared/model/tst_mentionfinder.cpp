@@ -26,6 +26,8 @@ void TestMentionFinder::longestNamesFirst()
     QCOMPARE(places.size(), 1);
     QCOMPARE(places.first(), expected);
     QVERIFY(MentionFinder::candidates(u"Hi Ada"_s, Markup::Plain).isEmpty());
+    const auto joined = MentionFinder::candidates(u"@\u0645\u06cc\u200c\u062e\u0648"_s, Markup::Plain);
+    QCOMPARE(joined, QList<QStringList>{{u"\u0645\u06cc\u062e\u0648"_s}});
 }
 
 void TestMentionFinder::keysAreThoseOfNames()
