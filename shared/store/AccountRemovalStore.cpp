@@ -80,7 +80,7 @@ void AccountRemovalStore::close(UserId user, const QByteArray &uselessHash)
                    " WHERE userID = ?"_s,
                    accountName(user), shownName, QString::fromUtf8(uselessHash), user);
     m_changes.users.append(user);
-    m_changes.renamedUsers.append(user);
+    m_changes.renamedUsers.append(User{user, accountName(user), shownName});
 }
 
 // Open pages see those that the member could take back, too. False if there were none.
@@ -171,7 +171,8 @@ void AccountRemovalStore::finish(UserId user, const QDateTime &now)
                    " WHERE userID = ?"_s,
                    now, user);
     m_changes.users.append(user);
-    m_changes.renamedUsers.append(user); // quotes that were read meanwhile may have the old name
+    m_changes.renamedUsers.append(
+        User{user, accountName(user), shownName}); // quotes that were read meanwhile may have the old name
 }
 
 } // namespace stoa

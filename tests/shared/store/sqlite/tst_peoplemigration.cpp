@@ -59,7 +59,7 @@ void TestPeopleMigration::keysLoseTheirJoiners()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"database.db"_s);
-    makeVersion23(path);
+    makeVersion25(path);
     const QStringList names{u"\u0645\u06cc\u200c\u062e"_s, u"b\u200cob"_s};
     for (const QString &name : names) {
         SqliteDatabase(path, SqliteDatabase::Access::ReadWrite)
@@ -78,7 +78,7 @@ void TestPeopleMigration::newUnicodeMakesNewSkeletons()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"database.db"_s);
-    makeVersion23(path);
+    makeVersion25(path);
     Migrator(path).run();
     const auto run = [&path](const QString &statement) {
         SqliteDatabase(path, SqliteDatabase::Access::ReadWrite).run(statement);
