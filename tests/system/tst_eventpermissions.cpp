@@ -209,8 +209,8 @@ void TestEventPermissions::onlySomeWriteAnnouncements()
         const QJsonObject answer = person.client.answerTo(LiveClient::inChat(m_chat, request));
         return answer[answer["type"_L1] == "error"_L1 ? "code"_L1 : "type"_L1].toString();
     };
-    QTEST(answerTo(*m_people[2]), "member");
-    QTEST(answerTo(*m_people[3]), "moderator");
+    QTEST(answerTo(*m_people[3]), "member");
+    QTEST(answerTo(*m_people[4]), "moderator");
 }
 
 STOA_TEST(TestEventPermissions)
