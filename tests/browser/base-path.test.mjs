@@ -67,7 +67,7 @@ test("people sign up, invite, chat, go from chat to chat and sign out below the 
 
   const cookies = await ada.context.cookies(at("/"));
   assert.ok(cookies.some(({ name }) => name === "session_token"));
-  for (const cookie of cookies) assert.equal(cookie.path, `${basePath}/`, cookie.name);
+  for (const { name, path } of cookies) assert.ok([basePath, `${basePath}/`].includes(path), `${name}: ${path}`);
   await ada.signOut();
   await ada.page.waitForURL(/\/our\/forum\/auth/);
   for (const person of [ada, bob]) assert.deepEqual(person.strays, []);

@@ -287,12 +287,14 @@ class Walk {
     await row.locator("[aria-expanded]").click();
     await this.#page.locator("#chat-settings summary").click();
     await this.#page.locator("#chat-settings [name=topic]").fill("ἀγορά");
+    for (const list of await this.#page.locator("#people details:not(#chat-settings) > summary").all()) await list.click();
+    await this.#page.locator("#people .chat-log > li").first().waitFor();
     await this.#visit("people-managed");
-    await row.locator(".person-management button").click();
+    await row.locator(".person-management button").first().click();
     await this.#page.getByRole("dialog").filter({ hasText: names.friend }).last().waitFor();
     await this.#visit("people-remove");
     await this.#page.keyboard.press("Escape");
-    await this.#page.locator("#chat-settings [type=submit]").click();
+    await this.#page.locator("#chat-settings form button").click();
     await this.#page.locator("#topic").waitFor({ state: "attached" });
     await this.#page.locator("#chat-leave").click();
     await this.#page.locator("dialog[aria-labelledby^='question']").waitFor();
