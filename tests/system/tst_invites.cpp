@@ -318,7 +318,7 @@ void TestInvites::rolesOfInvites()
     const QByteArray code = codeOf(makeInvite(*m_ada, chat, forModerators));
     Account mate = Account::signUp(m_server.port(), u"mate"_s);
     QCOMPARE(mate.join(code), chat);
-    const auto roleOf = [chat](Account &account) {
+    const auto roleOf = [](Account &account) {
         return account.http().fetch("/api/v1/chats").json()["chats"_L1][0]["role"_L1].toString();
     };
     QCOMPARE(roleOf(mate), u"moderator"_s);

@@ -47,9 +47,15 @@ export class ReadPosition extends EventTarget {
   // Marks the message with this number and all later ones as unread. Throws as callApi() does.
   async markUnreadFrom(seq) {
     this.#connection.forgetReports(this.#chat);
-    const { readSeq } = await callApi("POST", `/api/v1/chats/${this.#chat}/read`, { unreadFrom: seq });
-    this.#serverSeq = readSeq;
-    this.#takeServerSeq();
+    clearTimeout(this.#timer);
+    this.#timer = -1; // no report overtakes the request
+    try {
+      const { readSeq } = await callApi("POST", `/api/v1/chats/${this.#chat}/read`, { unreadFrom: seq });
+      this.#serverSeq = readSeq;
+      this.#takeServerSeq();
+    } finally {
+      this.#timer = 0;
+    }
   }
 
   #report({ isLast = false } = {}) {
