@@ -197,8 +197,8 @@ void TestAuthPage::keepsTheFormAndTheName()
 
 void TestAuthPage::keepsTheNameIfTheServerIsBusy()
 {
+    Semaphore gate; // outlives the hasher
     AuthFixture fixture(1);
-    Semaphore gate;
     fixture.hasher.run([&gate] { gate.acquire(); }).ignore();
     for (const QString &form : {signIn, createAccount}) {
         const Reply reply = fixture.submit(form, u"ada"_s, password);
