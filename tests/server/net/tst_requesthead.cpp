@@ -261,7 +261,8 @@ void TestRequestHead::leavesTheBasePath_data()
     row("/chat/?list", "/?list");
     row("/chat/chat/7?before=9", "/chat/7?before=9");
     row("http://x/chat/auth", "/auth");
-    for (const char *target : {"/", "/auth", "/chat//auth", "/chat//x/metrics", "/chats", "/chats/auth", "/Chat/", "/%63hat/auth", "/cha"})
+    for (const char *target : {"/", "/auth", "/chat//auth", "/chat//x/metrics", "/chats", "/chats/auth",
+                               "/Chat/", "/%63hat/auth", "/cha"})
         row(target, {});
 }
 
