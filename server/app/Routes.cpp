@@ -88,20 +88,13 @@ Handler status(const Services &s)
     };
 }
 
-// The API for programs of the members (docs/openapi.json).
-QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
+// These make up the API for programs of the members (docs/openapi.json).
+QList<Route> chatApiRoutes(const Services &s, const ChangesApi &changes)
 {
     const auto chats = u"/api/v1/chats"_s;
     const auto chat = u"/api/v1/chats/<arg>"_s;
     const auto member = u"/api/v1/chats/<arg>/members/<arg>"_s;
     const auto bans = u"/api/v1/chats/<arg>/bans"_s;
-    const auto history = u"/api/v1/chats/<arg>/messages"_s;
-    const auto message = u"/api/v1/messages/<arg>"_s;
-    const auto reaction = u"/api/v1/messages/<arg>/reactions/<arg>"_s;
-    const auto pin = u"/api/v1/messages/<arg>/pin"_s;
-    const auto thread = u"/api/v1/messages/<arg>/thread"_s;
-    const auto sessions = u"/api/v1/me/sessions"_s;
-    const MessagesApi &messages = s.messagesApi;
     const ChatManagementApi &management = s.chatManagementApi;
     return {
         {Method::Get, u"/api/v1/changes"_s, [&](const Request &r) { return changes.show(r); }},
@@ -126,6 +119,18 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
         {Method::Put, chats + u"/<arg>/notify"_s, [&](const Request &r) { return s.chatsApi.setNotify(r); }},
         {Method::Post, chats + u"/<arg>/leave"_s, [&](const Request &r) { return s.chatsApi.leave(r); }},
         {Method::Put, u"/api/v1/direct/<arg>"_s, [&](const Request &r) { return s.chatsApi.openDirect(r); }},
+    };
+}
+
+QList<Route> messageApiRoutes(const Services &s)
+{
+    const auto history = u"/api/v1/chats/<arg>/messages"_s;
+    const auto message = u"/api/v1/messages/<arg>"_s;
+    const auto reaction = u"/api/v1/messages/<arg>/reactions/<arg>"_s;
+    const auto pin = u"/api/v1/messages/<arg>/pin"_s;
+    const auto thread = u"/api/v1/messages/<arg>/thread"_s;
+    const MessagesApi &messages = s.messagesApi;
+    return {
         {Method::Get, history, [&](const Request &r) { return messages.history(r); }},
         {Method::Post, history, [&](const Request &r) { return messages.post(r); }},
         {Method::Get, message, [&](const Request &r) { return messages.show(r); }},
@@ -135,8 +140,15 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
         {Method::Delete, reaction, [&](const Request &r) { return messages.removeReaction(r); }},
         {Method::Put, pin, [&](const Request &r) { return messages.pin(r); }},
         {Method::Delete, pin, [&](const Request &r) { return messages.unpin(r); }},
-        {Method::Get, chats + u"/<arg>/pins"_s, [&](const Request &r) { return messages.pins(r); }},
+        {Method::Get, u"/api/v1/chats/<arg>/pins"_s, [&](const Request &r) { return messages.pins(r); }},
         {Method::Get, thread, [&](const Request &r) { return messages.thread(r); }},
+    };
+}
+
+QList<Route> accountApiRoutes(const Services &s)
+{
+    const auto sessions = u"/api/v1/me/sessions"_s;
+    return {
         {Method::Get, u"/api/v1/me"_s, [&](const Request &r) { return s.profileApi.show(r); }},
         {Method::Put, u"/api/v1/me"_s, [&](const Request &r) { return s.profileApi.change(r); }},
         {Method::Put, u"/api/v1/me/password"_s,
@@ -204,7 +216,8 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
         {Method::Get, u"/offline"_s, [&](const Request &r) { return offlinePage(s.renderer, r); }},
     };
     QList<Route> guardedTable;
-    for (const Route &route : table + apiRoutes(s, changes) + s.adminGate.guarded(s.adminRoutes()))
+    const QList<Route> api = chatApiRoutes(s, changes) + messageApiRoutes(s) + accountApiRoutes(s);
+    for (const Route &route : table + api + s.adminGate.guarded(s.adminRoutes()))
         guardedTable.append(
             {route.method, route.path, guarded(route.handler, s.sessionRenewal), route.quickHandler});
     return guardedTable;

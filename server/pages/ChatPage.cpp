@@ -199,6 +199,25 @@ std::optional<PageCache::Key> keyOf(const Request &request)
                           Gzip::codingFor(request)};
 }
 
+QVariantMap valuesOf(const Store &store, const Membership &membership, const ChatOverview &overview)
+{
+    const Chat &chat = membership.chat();
+    return {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
+            {u"isDirect"_s, chat.kind == ChatKind::Direct},
+            {u"isPublic"_s, chat.kind == ChatKind::Public && !chat.isArchived},
+            {u"kind"_s, ChatListJson::nameOf(chat.kind)},
+            {u"isArchived"_s, chat.isArchived},
+            {u"topic"_s, overview.topic},
+            {u"hasTopic"_s, !overview.topic.isEmpty()},
+            {u"people"_s, overview.members},
+            {u"faces"_s, faces(store, membership)},
+            {u"role"_s, ChatListJson::nameOf(overview.role)},
+            {u"seq"_s, chat.seq},
+            {u"readSeq"_s, overview.read.readSeq},
+            {u"unread"_s, overview.read.unread},
+            {u"pins"_s, pinnedIds(store, membership)}};
+}
+
 } // namespace
 
 std::optional<Reply> ChatPage::showCached(const Request &request, PageCache &cache)
@@ -259,40 +278,27 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
     const ChatOverview &overview = overviewOf(chats, wanted.chat);
     const QString listPlaceholder = newPlaceholder();
     const QString noncePlaceholder = newPlaceholder();
-    const Chat &chat = membership.chat();
-    QByteArray html = m_renderer.page(
-        u"chat"_s, wanted.preferences, session.user,
-        {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
-         {u"isDirect"_s, chat.kind == ChatKind::Direct},
-         {u"isPublic"_s, chat.kind == ChatKind::Public && !chat.isArchived},
-         {u"kind"_s, ChatListJson::nameOf(chat.kind)},
-         {u"isArchived"_s, chat.isArchived},
-         {u"isGuest"_s, !ServerRoleGuard::may(store, session.user.id, ServerPermission::StartChat)},
-         {u"topic"_s, overview.topic},
-         {u"hasTopic"_s, !overview.topic.isEmpty()},
-         {u"people"_s, overview.members},
-         {u"faces"_s, faces(store, membership)},
-         {u"role"_s, ChatListJson::nameOf(overview.role)},
-         {u"chats"_s, rowsOf(chats, session.user.id, chat.id)},
+    const ChatId chat = membership.chat().id;
+    QVariantMap values = valuesOf(store, membership, overview);
+    values.insert(
+        {{u"isGuest"_s, !ServerRoleGuard::may(store, session.user.id, ServerPermission::StartChat)},
+         {u"chats"_s, rowsOf(chats, session.user.id, chat)},
          {u"epoch"_s, store.epoch()},
          {u"run"_s, store.runs().current()},
          {u"newChatProblem"_s, false},
-         {u"seq"_s, chat.seq},
-         {u"readSeq"_s, overview.read.readSeq},
-         {u"unread"_s, overview.read.unread},
          {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(listPlaceholder))},
          {u"ownReactions"_s, ownReactions(store, session.user.id, list->popular)},
-         {u"pins"_s, pinnedIds(store, membership)},
          {u"hasOlder"_s, list->hasOlder},
          {u"olderBefore"_s, list->oldest},
          {u"isNewest"_s, !list->next},
          {u"newerPath"_s,
-          list->next ? BasePath::addressOf(pathAround(chat.id, list->next->seq, list->next->id)) : QString()},
+          list->next ? BasePath::addressOf(pathAround(chat, list->next->seq, list->next->id)) : QString()},
          {u"messageForms"_s, messageForms(store, membership, wanted.part, wanted.edit)},
          {u"nonce"_s, noncePlaceholder},
          {u"draft"_s, wanted.text},
          {u"problem"_s, wanted.problem},
          {u"hasProblem"_s, !wanted.problem.isEmpty()}});
+    QByteArray html = m_renderer.page(u"chat"_s, wanted.preferences, session.user, std::move(values));
     CachedPage page{
         .coding = wanted.coding,
         .head = Gzip::withHeaders(wanted.coding, Reply::html({}, wanted.preferences.language, wanted.status)),
