@@ -21,7 +21,7 @@ Task<Reply> HealthApi::show(Request) const
         co_return word("stopping", 503);
     if (m_writer.damage().isSet())
         co_return word("the database is damaged", 503);
-    if (m_writer.metrics().hasCommittedWithin(freshness))
+    if (m_writer.metrics().hasWrittenWithin(freshness))
         co_return word("ok", 200);
     try {
         Pending<> probe = m_writer.probe();

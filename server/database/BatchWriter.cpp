@@ -41,8 +41,7 @@ BatchWriter::Outcome BatchWriter::write(Tasks tasks, CommittedBatch &batch)
 BatchWriter::Outcome BatchWriter::attempt(Tasks tasks, CommittedBatch &batch)
 {
     try {
-        applyTogether(tasks, batch);
-        return {tasks.size()};
+        return applyTogether(tasks, batch);
     } catch (const DatabaseError &error) {
         return {tasks.size(), std::current_exception(), error};
     } catch (...) {
@@ -50,7 +49,7 @@ BatchWriter::Outcome BatchWriter::attempt(Tasks tasks, CommittedBatch &batch)
     }
 }
 
-void BatchWriter::applyTogether(Tasks tasks, CommittedBatch &batch)
+BatchWriter::Outcome BatchWriter::applyTogether(Tasks tasks, CommittedBatch &batch)
 {
     m_applied = 0;
     CommittedBatch answers;
@@ -63,9 +62,13 @@ void BatchWriter::applyTogether(Tasks tasks, CommittedBatch &batch)
     StoreChanges changes = transaction.commit();
     m_changeClock.note(changes);
     m_metrics.noteCommit(tasks.size(), countPosts(changes), std::chrono::steady_clock::now() - start);
+    const bool provesWriting = changes.provesWriting();
+    if (provesWriting)
+        m_metrics.noteWrite();
     batch.append(std::move(changes));
     batch.answers += answers.answers;
     batch.stamp = m_changeClock.stamp();
+    return {.count = tasks.size(), .provesWriting = provesWriting};
 }
 
 } // namespace stoa

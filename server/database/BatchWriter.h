@@ -26,6 +26,7 @@ public:
         size_t count = 0;
         std::exception_ptr failure = nullptr;
         std::optional<DatabaseError> error = {}; // a copy of the failure, if it is a DatabaseError
+        bool provesWriting = false; // StoreChanges::provesWriting()
 
         bool isOfDatabase() const;
 
@@ -46,7 +47,7 @@ public:
 
 private:
     Outcome attempt(Tasks tasks, CommittedBatch &batch);
-    void applyTogether(Tasks tasks, CommittedBatch &batch);
+    Outcome applyTogether(Tasks tasks, CommittedBatch &batch);
 
     Store &m_store;
     ChangeClock &m_changeClock;

@@ -391,7 +391,7 @@ void DatabaseWriter::log(const BatchWriter::Outcome &outcome)
             m_failureLog.noteFailure(*outcome.error);
     } else if (outcome.error) {
         qCWarning(lcWriter).noquote() << "A change could not be saved:" << outcome.error->text();
-    } else if (!outcome.failure) {
+    } else if (outcome.provesWriting) {
         m_failureLog.noteSuccess();
     }
 }

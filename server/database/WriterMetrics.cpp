@@ -10,7 +10,6 @@ void WriterMetrics::noteCommit(size_t tasks, qint64 messages, std::chrono::nanos
     m_tasks.fetch_add(qint64(tasks), std::memory_order_relaxed);
     m_messages.fetch_add(messages, std::memory_order_relaxed);
     m_times.record(time);
-    m_lastCommit.store(Clock::now().time_since_epoch().count(), std::memory_order_relaxed);
     if (time >= slow) {
         const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
         qCWarning(lcWriter, "A commit of %zu change(s) took %lld ms. Is the disk slow or busy?", tasks,
@@ -18,9 +17,9 @@ void WriterMetrics::noteCommit(size_t tasks, qint64 messages, std::chrono::nanos
     }
 }
 
-bool WriterMetrics::hasCommittedWithin(std::chrono::milliseconds time) const
+bool WriterMetrics::hasWrittenWithin(std::chrono::milliseconds time) const
 {
-    const Clock::rep last = m_lastCommit.load(std::memory_order_relaxed);
+    const Clock::rep last = m_lastWrite.load(std::memory_order_relaxed);
     return last != never && Clock::now().time_since_epoch() - Clock::duration(last) <= time;
 }
 

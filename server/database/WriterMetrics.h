@@ -16,13 +16,20 @@ public:
     // From this time on, a commit is slow and is logged.
     static constexpr std::chrono::milliseconds slow{500};
 
+    // Call it after each COMMIT, also of a transaction that has changed nothing.
     void noteCommit(size_t tasks, qint64 messages, std::chrono::nanoseconds time);
+
+    // Call it after a COMMIT that has put something on disk.
+    void noteWrite()
+    {
+        m_lastWrite.store(Clock::now().time_since_epoch().count(), std::memory_order_relaxed);
+    }
 
     // Call it if the database itself refuses to write.
     void noteFailure()
     {
         m_failures.fetch_add(1, std::memory_order_relaxed);
-        m_lastCommit.store(never, std::memory_order_relaxed);
+        m_lastWrite.store(never, std::memory_order_relaxed);
     }
 
     qint64 commits() const { return m_commits.load(std::memory_order_relaxed); }
@@ -39,7 +46,7 @@ public:
     LatencyHistogram::Counts commitTimes() const { return m_times.counts(); }
 
     // True if the last write succeeded within this time, so that the next one probably will, too.
-    bool hasCommittedWithin(std::chrono::milliseconds time) const;
+    bool hasWrittenWithin(std::chrono::milliseconds time) const;
 
 private:
     static constexpr Clock::rep never = 0;
@@ -48,7 +55,7 @@ private:
     std::atomic<qint64> m_failures = 0;
     std::atomic<qint64> m_tasks = 0;
     std::atomic<qint64> m_messages = 0;
-    std::atomic<Clock::rep> m_lastCommit = never;
+    std::atomic<Clock::rep> m_lastWrite = never;
     LatencyHistogram m_times;
 };
 

@@ -73,6 +73,7 @@ void Store::touch()
     m_database.run(u"INSERT INTO Settings (key, value) VALUES ('probe', ?) "
                    "ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s,
                    QUuid::createUuid().toString(QUuid::Id128));
+    m_changes.isProbed = true;
 }
 
 void Store::begin()

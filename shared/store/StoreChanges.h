@@ -35,6 +35,10 @@ struct StoreChanges
     QList<ChatId> endedChats = {}; // deleted
     QList<UserId> users = {}; // whose sessions, memberships or right to sign in have changed; may repeat
     QList<User> renamedUsers = {}; // with their new display names
+    bool isProbed = false; // by Store::touch()
+
+    // False if the transaction may have changed nothing: its COMMIT then succeeds even on a disk that fails.
+    bool provesWriting() const { return isProbed || !changes.isEmpty(); }
 
     bool endsAccess() const
     {
@@ -52,6 +56,7 @@ struct StoreChanges
         join(endedChats, later.endedChats);
         join(users, later.users);
         join(renamedUsers, later.renamedUsers);
+        isProbed |= later.isProbed;
     }
 
 private:

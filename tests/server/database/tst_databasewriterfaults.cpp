@@ -3,6 +3,7 @@
 #include "tests/support/FullDisk.h"
 #include "tests/support/TestProgram.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace stoa;
@@ -17,6 +18,7 @@ private slots:
     void fault_B02_fileIsGone();
     void fault_B02_fileComesBack();
     void fault_B05_probeNeedsRoom();
+    void fault_B05_unchangedProvesNothing();
     void fault_B07_readersFindDamage();
 
 private:
@@ -54,7 +56,7 @@ void TestDatabaseWriterFaults::fault_B02_fileIsGone()
     QVERIFY(change(fixture.database.path()));
     QCOMPARE(codeOf(fixture, u"after"_s), u"unavailable"_s);
     QVERIFY_EXCEPTION_THROWN(fixture.writer.probe().result(), DatabaseError);
-    QVERIFY(!fixture.writer.metrics().hasCommittedWithin(std::chrono::hours(1)));
+    QVERIFY(!fixture.writer.metrics().hasWrittenWithin(std::chrono::hours(1)));
 }
 
 void TestDatabaseWriterFaults::fault_B02_fileComesBack()
@@ -79,10 +81,23 @@ void TestDatabaseWriterFaults::fault_B05_probeNeedsRoom()
         const FullDisk full(1024);
         for (int i = 0; i < 3; ++i)
             QVERIFY_EXCEPTION_THROWN(fixture.writer.probe().result(), DatabaseError);
-        QVERIFY(!fixture.writer.metrics().hasCommittedWithin(std::chrono::hours(1)));
+        QVERIFY(!fixture.writer.metrics().hasWrittenWithin(std::chrono::hours(1)));
     }
     fixture.writer.probe().result();
-    QVERIFY(fixture.writer.metrics().hasCommittedWithin(std::chrono::hours(1)));
+    QVERIFY(fixture.writer.metrics().hasWrittenWithin(std::chrono::hours(1)));
+}
+
+// SQLite commits a transaction that has changed nothing without touching the disk.
+void TestDatabaseWriterFaults::fault_B05_unchangedProvesNothing()
+{
+    WriterFixture fixture;
+    fixture.writer.start();
+    fixture.writer.probe().result();
+    const FullDisk full(1024);
+    QVERIFY_EXCEPTION_THROWN(fixture.writer.probe().result(), DatabaseError);
+    QTest::failOnWarning(QRegularExpression(u"saved again"_s));
+    fixture.writer.run([](Store &) {}).result();
+    QVERIFY(!fixture.writer.metrics().hasWrittenWithin(std::chrono::hours(1)));
 }
 
 void TestDatabaseWriterFaults::fault_B07_readersFindDamage()
