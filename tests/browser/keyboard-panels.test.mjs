@@ -310,6 +310,7 @@ test("the chats are found by name, by arrow keys, and by what is unread", async 
   await keys.reaches("Message");
   await keys.press("Control+k");
   await keys.type("att");
+  await ada.page.getByRole("option", { name: "Attic" }).waitFor();
   await keys.press("Enter");
   await heading("Attic");
   await keys.reaches("Message");

@@ -15,11 +15,16 @@ beforeEach(async () => {
 });
 
 const options = () => ada.page.getByRole("option").allTextContents();
+// Opens the switcher by its shortcut and waits for its list, which comes with a part of the script.
+async function openSwitcher() {
+  await ada.page.keyboard.press("Control+k");
+  await ada.page.getByRole("option").first().waitFor();
+}
+
 const dialog = () => ada.page.getByRole("dialog", { name: "Go to a chat" });
 
 test("a chat is found by the beginning of a word, without accents, and opened by the keyboard alone", async () => {
-  await ada.page.keyboard.press("Control+k");
-  await dialog().waitFor();
+  await openSwitcher();
   assert.deepEqual(await options(), ["Book circle", "Rowing club", "Café français"]);
   await assertAccessible(ada, "the switcher");
   await ada.page.keyboard.type("c");
@@ -38,7 +43,7 @@ test("chats with unread messages come first, and arrow keys choose", async () =>
   await bob.write("hello");
   await bob.startChat("bob's own");
   await ada.page.locator(".unread").waitFor();
-  await ada.page.keyboard.press("Control+k");
+  await openSwitcher();
   const [first, second] = await options();
   assert.match(first, /^Book circle.*1$/);
   await ada.page.keyboard.press("ArrowDown");
@@ -52,6 +57,21 @@ test("a name that nobody has is said to be none", async () => {
   await dialog().getByText("No chat has a name like this.").waitFor();
   await ada.page.keyboard.press("Escape");
   await dialog().waitFor({ state: "hidden" });
+});
+
+test("letters typed while the switcher still loads its list are in its field", async () => {
+  let release;
+  const isReleased = new Promise((done) => (release = done));
+  await ada.page.route("**/chat-switcher-part*", async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await ada.page.keyboard.press("Control+k");
+  await ada.page.keyboard.type("rowing");
+  assert.deepEqual(await options(), []);
+  release();
+  await ada.page.getByRole("option", { name: "Rowing club" }).waitFor();
+  assert.deepEqual(await options(), ["Rowing club"]);
 });
 
 test("closeness prefers beginnings to words, words to parts, and parts to letters in order", async () => {

@@ -16,11 +16,11 @@ import { connectDialogs, isAnyDialogOpen, openDialogsByAddress } from "./dialogs
 import { refuseFiles } from "./file-drops.js";
 import { offerNewChats } from "./new-chat-dialog.js";
 import { Notifications } from "./notifications.js";
+import { openSwitcher } from "./open-switcher.js";
 import { reloadPage } from "./reload.js";
 import { followSession } from "./session.js";
 import { listenForShortcuts } from "./shortcuts.js";
 import { wipeOnSignOut } from "./sign-out.js";
-import { Switcher } from "./switcher.js";
 import { TabBadge } from "./tab-badge.js";
 import { WaitingMarks } from "./waiting-marks.js";
 
@@ -50,7 +50,7 @@ export function setUpShell(shown, { openChat }) {
   offerNewChats(openChat);
   connectDialogs(document);
   openDialogsByAddress();
-  listenForShortcuts(selector, selector && new Switcher(chats, openChat));
+  listenForShortcuts(selector, () => openSwitcher(chats, openChat));
   refuseFiles();
   rememberTimeZone();
   wipeOnSignOut(userId, outbox);

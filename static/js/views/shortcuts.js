@@ -5,11 +5,11 @@ const isMac = /mac/i.test(navigator.userAgentData?.platform ?? navigator.platfor
 
 // The keyboard shortcuts of the whole page, which _help-dialog.html lists; lists and fields handle keys of their own.
 // A shortcut does nothing on a page without its target (a field to write in, messages).
-// switcher: the Switcher, or null on a page without chats.
-export function listenForShortcuts(selector, switcher) {
+// selector: null on a page without chats, which then has no switcher either. showSwitcher() opens it.
+export function listenForShortcuts(selector, showSwitcher) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || isComposing(event) || isAnyDialogOpen()) return;
-    const action = actionFor(event, selector, switcher);
+    const action = actionFor(event, selector, showSwitcher);
     if (action) {
       event.preventDefault();
       action();
@@ -25,9 +25,9 @@ export function isTyping({ key, altKey, ctrlKey, metaKey, target }) {
   return key === "Dead" || key === "Process" || (key !== " " && [...key].length === 1);
 }
 
-function actionFor(event, selector, switcher) {
+function actionFor(event, selector, showSwitcher) {
   const { key, altKey, ctrlKey, metaKey, target } = event;
-  if (ctrlKey || metaKey) return key.toLowerCase() === "k" && !altKey && switcher ? () => switcher.open() : null;
+  if (ctrlKey || metaKey) return key.toLowerCase() === "k" && !altKey && selector ? showSwitcher : null;
   if (altKey) return chatAction(key, target, selector);
   const composer = document.getElementById("composer-text");
   const messages = document.getElementById("messages");

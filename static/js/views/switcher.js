@@ -1,6 +1,5 @@
 import { closeness } from "../model/folded-text.js";
 import { t } from "../texts.js";
-import { openDialog } from "./dialogs.js";
 import { showDisc } from "./discs.js";
 import { newElement } from "./elements.js";
 import { isComposing } from "./input-methods.js";
@@ -22,7 +21,7 @@ export class Switcher {
   constructor(chats, openChat) {
     this.#chats = chats;
     this.#openChat = openChat;
-    this.#words.addEventListener("input", () => this.#search());
+    this.#words.addEventListener("input", () => this.search());
     this.#words.addEventListener("keydown", (event) => this.#keyPressed(event));
     this.#list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
     this.#list.addEventListener("click", ({ target }) => {
@@ -31,13 +30,8 @@ export class Switcher {
     });
   }
 
-  open() {
-    this.#words.value = "";
-    this.#search();
-    openDialog("switcher");
-  }
-
-  #search() {
+  // Shows what matches the words in the field.
+  search() {
     const words = this.#words.value.trim();
     this.#found = (words ? bestOf(this.#chats.all, words) : unreadFirst(this.#chats.all)).slice(0, mostChats);
     this.#list.replaceChildren(...this.#found.map(newRow));
