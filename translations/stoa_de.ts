@@ -230,6 +230,14 @@
         <source>Guests of this server can&apos;t do this.</source>
         <translation>Gäste dieses Servers können das nicht.</translation>
     </message>
+    <message>
+        <source>A chat between two people has no moderators. Ask an admin of the server.</source>
+        <translation>Ein Chat zwischen zwei Personen hat keine Moderatoren. Wende dich an einen Admin des Servers.</translation>
+    </message>
+    <message>
+        <source>You can&apos;t report your own message.</source>
+        <translation>Du kannst deine eigene Nachricht nicht melden.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -620,6 +628,17 @@
     </message>
 </context>
 <context>
+    <name>ReportReason</name>
+    <message>
+        <source>This reason contains characters that can&apos;t be used.</source>
+        <translation>Diese Begründung enthält Zeichen, die nicht verwendet werden können.</translation>
+    </message>
+    <message>
+        <source>A reason can have up to %1 characters.</source>
+        <translation>Eine Begründung kann bis zu %1 Zeichen haben.</translation>
+    </message>
+</context>
+<context>
     <name>ResetPage</name>
     <message>
         <source>This link has already been used or has expired. Ask an admin for a new one.</source>
@@ -688,6 +707,10 @@
     <message>
         <source>You have changed your name very often. Try again in %1 min.</source>
         <translation>Du hast deinen Namen sehr oft geändert. Versuch es in %1 min noch einmal.</translation>
+    </message>
+    <message>
+        <source>You have reported many messages. Try again in %1 min.</source>
+        <translation>Du hast viele Nachrichten gemeldet. Versuch es in %1 min noch einmal.</translation>
     </message>
 </context>
 <context>

@@ -230,6 +230,14 @@
         <source>Guests of this server can&apos;t do this.</source>
         <translation>Гості цього сервера не можуть цього робити.</translation>
     </message>
+    <message>
+        <source>A chat between two people has no moderators. Ask an admin of the server.</source>
+        <translation>У чаті двох людей немає модераторів. Зверніться до адміністратора сервера.</translation>
+    </message>
+    <message>
+        <source>You can&apos;t report your own message.</source>
+        <translation>Не можна поскаржитися на власне повідомлення.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -620,6 +628,17 @@
     </message>
 </context>
 <context>
+    <name>ReportReason</name>
+    <message>
+        <source>This reason contains characters that can&apos;t be used.</source>
+        <translation>Ця причина містить символи, які не можна використовувати.</translation>
+    </message>
+    <message>
+        <source>A reason can have up to %1 characters.</source>
+        <translation>Причина може мати до %1 символів.</translation>
+    </message>
+</context>
+<context>
     <name>ResetPage</name>
     <message>
         <source>This link has already been used or has expired. Ask an admin for a new one.</source>
@@ -688,6 +707,10 @@
     <message>
         <source>You have changed your name very often. Try again in %1 min.</source>
         <translation>Ви дуже часто змінювали своє ім’я. Спробуйте ще раз через %1 хв.</translation>
+    </message>
+    <message>
+        <source>You have reported many messages. Try again in %1 min.</source>
+        <translation>Ви поскаржилися на багато повідомлень. Спробуйте знову за %1 хв.</translation>
     </message>
 </context>
 <context>

@@ -142,6 +142,11 @@ QList<Route> messageApiRoutes(const Services &s)
         {Method::Delete, pin, [&](const Request &r) { return messages.unpin(r); }},
         {Method::Get, u"/api/v1/chats/<arg>/pins"_s, [&](const Request &r) { return messages.pins(r); }},
         {Method::Get, thread, [&](const Request &r) { return messages.thread(r); }},
+        {Method::Put, message + u"/report"_s, [&](const Request &r) { return s.reportsApi.report(r); }},
+        {Method::Get, u"/api/v1/chats/<arg>/reports"_s,
+         [&](const Request &r) { return s.reportsApi.list(r); }},
+        {Method::Delete, u"/api/v1/chats/<arg>/reports/<arg>"_s,
+         [&](const Request &r) { return s.reportsApi.dismiss(r); }},
     };
 }
 

@@ -81,6 +81,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources,
     , publicChatsApi(authenticator, reader, writer, throttles)
     , invitesApi(reader, writer, throttles, origins.first())
     , messagesApi(renderer, authenticator, reader, writer, throttles)
+    , reportsApi(authenticator, reader, writer, throttles)
     , statusApi(metrics, status)
     , healthApi(metrics, writer)
     , resetPage(renderer, reader, writer, hasher, throttles)

@@ -13,6 +13,7 @@
 #include "server/api/MessagesApi.h"
 #include "server/api/ProfileApi.h"
 #include "server/api/PublicChatsApi.h"
+#include "server/api/ReportsApi.h"
 #include "server/api/WaitingPolls.h"
 #include "server/app/Config.h"
 #include "server/app/SessionRenewal.h"
@@ -117,6 +118,7 @@ struct Services
     const PublicChatsApi publicChatsApi;
     const InvitesApi invitesApi;
     const MessagesApi messagesApi;
+    const ReportsApi reportsApi;
     const StatusApi statusApi;
     const HealthApi healthApi;
     const ResetPage resetPage;

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 // In the address after an invite was revoked.
 constexpr auto revokedFlag = "revoked"_L1;
 
-constexpr int listPage = 100;
+constexpr int invitesOfAPage = 100;
 
 InviteLink::Wish wishIn(const FormData &form)
 {
@@ -114,8 +114,9 @@ Reply InvitesPage::render(const Request &request, const Store &store, const Sess
     const ReaderPreferences reader = request.preferences();
     QVariantList rows;
     const auto before = InviteId::fromText(request.query.queryItemValue(u"before"_s)).value_or(InviteId());
-    auto invites = store.invites().list(membership, before, listPage + 1, QDateTime::currentDateTimeUtc());
-    const bool hasMore = invites.size() > listPage;
+    auto invites = store.invites().list(membership, before, invitesOfAPage + 1,
+                                        QDateTime::currentDateTimeUtc());
+    const bool hasMore = invites.size() > invitesOfAPage;
     if (hasMore)
         invites.removeLast();
     for (const ListedInvite &invite : std::as_const(invites))

@@ -23,6 +23,9 @@ constexpr int burstsToFlood = 10;
 // New display names of a person.
 constexpr int namesAtOnce = 5;
 constexpr int namesPerHour = 10;
+// Reports of a person.
+constexpr int reportsAtOnce = 10;
+constexpr int reportsPerHour = 20;
 // After the time to wait, a refused message has so long to come again.
 constexpr auto timeToRepeat = 5s;
 
@@ -65,6 +68,10 @@ Throttles::Throttles(const ThrottleLimits &limits, const BucketTable::Clock &clo
     , m_names(limits.messageRate == 0 ? TokenBucket::Size()
                                       : TokenBucket::Size{namesAtOnce, TokenBucket::Time(1h) / namesPerHour},
               clock)
+    , m_reports(limits.messageRate == 0
+                    ? TokenBucket::Size()
+                    : TokenBucket::Size{reportsAtOnce, TokenBucket::Time(1h) / reportsPerHour},
+                clock)
     , m_floods(perSecond(limits.messageRate, limits.messageBurst * burstsToFlood), clock)
 {
 }
@@ -196,6 +203,18 @@ void Throttles::requireName(UserId user)
         .withRetryAfter(seconds);
 }
 
+void Throttles::requireReport(UserId user)
+{
+    const Verdict given = verdict(m_reports, user, Refusal::Report);
+    if (!given.isRefused())
+        return;
+    const int seconds = secondsOf(given.wait);
+    throw HttpError(429, u"too_fast"_s,
+                    phrase("Throttles", "You have reported many messages. Try again in %1 min.")
+                        .with((seconds + 59) / 60))
+        .withRetryAfter(seconds);
+}
+
 Problem Throttles::tooFast()
 {
     return {u"too_fast"_s, phrase("Throttles", "You are doing this too fast. Try again in a moment.")};
@@ -226,9 +245,9 @@ quint64 Throttles::accountKey(const QString &name, quint64 address) const
 
 QMap<QString, qint64> Throttles::refusals() const
 {
-    static const QStringList names{u"password"_s,   u"sign_up"_s,     u"invite"_s,
-                                   u"reset_link"_s, u"admin_token"_s, u"message"_s,
-                                   u"change"_s,     u"resume"_s,      u"name"_s};
+    static const QStringList names{u"password"_s,    u"sign_up"_s, u"invite"_s, u"reset_link"_s,
+                                   u"admin_token"_s, u"message"_s, u"change"_s, u"resume"_s,
+                                   u"name"_s,        u"report"_s};
     QMap<QString, qint64> counts;
     for (qsizetype i = 0; i < names.size(); ++i) {
         if (const qint64 refused = m_refusals[size_t(i)].load(); refused > 0)

@@ -73,6 +73,9 @@ public:
     // The same for a new display name, which is a line in each chat of the person.
     void requireName(UserId user);
 
+    // The same for a report of a message, which people have to read.
+    void requireReport(UserId user);
+
     // The problem of a request that came too fast.
     static Problem tooFast();
     // The same for requests over HTTP, with the time to wait.
@@ -92,7 +95,8 @@ private:
         Change,
         Resume,
         Name,
-        Last = Name
+        Report,
+        Last = Report
     };
 
     struct Kind
@@ -125,6 +129,7 @@ private:
     BucketTable m_changes;
     BucketTable m_resumes;
     BucketTable m_names;
+    BucketTable m_reports;
     BucketTable m_floods; // refused requests of a person
     std::array<std::atomic<qint64>, size_t(Refusal::Last) + 1> m_refusals{};
     LogThrottle m_log;

@@ -39,6 +39,7 @@ enum class Permission {
     DeleteChat,
     ReadLog,
     RemoveMessage, // of somebody else
+    SettleReports, // see which messages were reported, and dismiss reports
     Announce, // write, edit and pin in a chat for announcements
     Invite,
     ManageInvites, // see and revoke those of others
@@ -53,7 +54,7 @@ struct PermissionRow
     bool owner;
 };
 
-inline constexpr std::array<PermissionRow, 14> permissionTable{{
+inline constexpr std::array<PermissionRow, 15> permissionTable{{
     {Permission::RenameChat, false, true, true},
     {Permission::ChangeTopic, false, true, true},
     {Permission::RemoveMember, false, true, true},
@@ -65,6 +66,7 @@ inline constexpr std::array<PermissionRow, 14> permissionTable{{
     {Permission::DeleteChat, false, false, true},
     {Permission::ReadLog, false, true, true},
     {Permission::RemoveMessage, false, true, true},
+    {Permission::SettleReports, false, true, true},
     {Permission::Announce, false, true, true},
     {Permission::Invite, true, true, true},
     {Permission::ManageInvites, false, true, true},

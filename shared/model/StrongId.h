@@ -47,6 +47,7 @@ using ChatId = StrongId<struct ChatTag>;
 using MessageId = StrongId<struct MessageTag>;
 using SessionId = StrongId<struct SessionTag>;
 using InviteId = StrongId<struct InviteTag>;
+using ReportId = StrongId<struct ReportTag>;
 using TokenId = StrongId<struct TokenTag>;
 using AuditId = StrongId<struct AuditTag>;
 

@@ -167,6 +167,7 @@ void AccountRemovalStore::finish(UserId user, const QDateTime &now)
 {
     m_database.run(u"DELETE FROM ReactionRequests WHERE userID = ?"_s, user);
     m_database.run(u"DELETE FROM Exclusions WHERE userID = ?"_s, user);
+    m_database.run(u"DELETE FROM Reports WHERE userID = ?"_s, user);
     m_database.run(u"UPDATE Users SET leavesAt = NULL, deactivatedAt = coalesce(deactivatedAt, ?)"
                    " WHERE userID = ?"_s,
                    now, user);

@@ -217,6 +217,7 @@ bool ChatStore::removeLeftovers(int limit)
             newest);
         m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, newest);
         m_database.run(u"DELETE FROM Pins WHERE messageID = ?"_s, newest);
+        m_database.run(u"DELETE FROM Reports WHERE messageID = ?"_s, newest);
     }
     return false;
 }

@@ -429,6 +429,8 @@ MessageRemoved MessageStore::clear(const Message &message, UserId by, const QStr
                    message.id);
     m_reactions.removeAll(message.id);
     m_pins.remove(message.id);
+    // A reason may quote the message.
+    m_database.run(u"DELETE FROM Reports WHERE messageID = ?"_s, message.id);
     m_positions.noteRemoved(message);
     m_mentions.remove(message);
     m_recent.forget(message.id);

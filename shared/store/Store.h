@@ -14,6 +14,7 @@
 #include "shared/store/PasswordResetStore.h"
 #include "shared/store/ProfileStore.h"
 #include "shared/store/ReadPositionStore.h"
+#include "shared/store/ReportStore.h"
 #include "shared/store/RunStore.h"
 #include "shared/store/SessionStore.h"
 #include "shared/store/StoreChanges.h"
@@ -72,6 +73,10 @@ public:
 
     const InviteStore &invites() const { return m_invites; }
 
+    ReportStore &reports() { return m_reports; }
+
+    const ReportStore &reports() const { return m_reports; }
+
     PasswordResetStore &passwordResets() { return m_passwordResets; }
 
     const PasswordResetStore &passwordResets() const { return m_passwordResets; }
@@ -129,6 +134,7 @@ private:
     AccountRemovalStore m_accountRemovals;
     MessageHistory m_history;
     InviteStore m_invites;
+    ReportStore m_reports;
     PasswordResetStore m_passwordResets;
     TokenStore m_tokens;
     AuditStore m_audit;

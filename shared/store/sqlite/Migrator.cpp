@@ -60,6 +60,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0025_invites.sql"_s));
         list.push_back(std::make_unique<PeopleMigration>(u":/migrations/sqlite/0026_people.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0027_leaving.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0028_reports.sql"_s));
         return list;
     }();
     return all;

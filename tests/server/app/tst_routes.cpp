@@ -78,6 +78,7 @@ void TestRoutes::isTheWholeTable()
                                u"DELETE /api/v1/chats/<arg>/bans/<arg>"_s,
                                u"DELETE /api/v1/chats/<arg>/invites/<arg>"_s,
                                u"DELETE /api/v1/chats/<arg>/members/<arg>"_s,
+                               u"DELETE /api/v1/chats/<arg>/reports/<arg>"_s,
                                u"DELETE /api/v1/me/deletion"_s,
                                u"DELETE /api/v1/me/sessions"_s,
                                u"DELETE /api/v1/me/sessions/<arg>"_s,
@@ -108,6 +109,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /api/v1/chats/<arg>/members"_s,
                                u"GET /api/v1/chats/<arg>/messages"_s,
                                u"GET /api/v1/chats/<arg>/pins"_s,
+                               u"GET /api/v1/chats/<arg>/reports"_s,
                                u"GET /api/v1/me"_s,
                                u"GET /api/v1/me/sessions"_s,
                                u"GET /api/v1/messages/<arg>"_s,
@@ -177,7 +179,8 @@ void TestRoutes::isTheWholeTable()
                                u"PUT /api/v1/me/deletion"_s,
                                u"PUT /api/v1/me/password"_s,
                                u"PUT /api/v1/messages/<arg>/pin"_s,
-                               u"PUT /api/v1/messages/<arg>/reactions/<arg>"_s};
+                               u"PUT /api/v1/messages/<arg>/reactions/<arg>"_s,
+                               u"PUT /api/v1/messages/<arg>/report"_s};
     QCOMPARE(rows, expected); // which implies that each is there once
 }
 
@@ -267,7 +270,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 39);
+    QCOMPARE(routesOfTheApi, 42);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()
