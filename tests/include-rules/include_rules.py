@@ -12,6 +12,7 @@ LAYERS = {
     "shared/model": [],
     "shared/concurrency": [],
     "shared/protocol": ["shared/model"],
+    "shared/search": ["shared/model"],
     "shared/store/sqlite": ["shared/model", "shared/store"],
     "shared/store": ["shared/model"],
     "server/net": ["shared/concurrency"],
