@@ -22,7 +22,7 @@ QString accountName(UserId user)
 }
 
 // Null if there are none.
-MessageId newestMessage(Database &database)
+MessageId newestMessageId(Database &database)
 {
     Rows rows = database.run(u"SELECT max(messageID) FROM Messages"_s);
     return rows.next() ? rows.id<MessageId>(0) : MessageId();
@@ -57,7 +57,7 @@ AccountRemovalStore::removeSome(const std::optional<Progress> &before, const Ter
         return before;
     const MessageId place = rename(*before, terms.removesMessages, now).value_or(before->place);
     // Pages that are rendered after the lines about the leaving have no old names any more.
-    if (place < newestMessage(m_database) || leaveChats(*user, now))
+    if (place < newestMessageId(m_database) || leaveChats(*user, now))
         return Progress{*user, place};
     finish(*user, now);
     return Progress{};
@@ -133,7 +133,7 @@ bool AccountRemovalStore::removeMentions(UserId user, ChatId chat)
 std::optional<MessageId> AccountRemovalStore::rename(const Progress &progress, bool removesMessages,
                                                      const QDateTime &now)
 {
-    MessageId end(std::min(progress.place.value() + rowsOfAStep, newestMessage(m_database).value()));
+    MessageId end(std::min(progress.place.value() + rowsOfAStep, newestMessageId(m_database).value()));
     if (end.value() <= progress.place.value())
         return {};
     if (removesMessages)

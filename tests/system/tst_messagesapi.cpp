@@ -180,6 +180,9 @@ void TestMessagesApi::answersLookLikeTheExamples()
     compare(*m_bob, "GET", chat + "/pins", 200);
     compare(*m_bob, "DELETE", pathOf(reply, "/pin"), 200);
     compare(*m_ada, "DELETE", pathOf(root, "/reactions/" + thumb), 200);
+    compare(*m_ada, "PUT", pathOf(reply, "/report"), 200, {{u"reason"_s, u"It is too late."_s}});
+    compare(*m_ada, "GET", chat + "/reports", 200);
+    compare(*m_ada, "DELETE", chat + "/reports/" + QByteArray::number(reply["id"_L1].toInteger()), 200);
     compare(*m_bob, "DELETE", pathOf(reply), 200);
     m_bob->joinChatOf(*m_ada, cellar);
     const QByteArray member = other + "/members/"
