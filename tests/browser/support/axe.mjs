@@ -4,6 +4,9 @@ import axe from "axe-core";
 // The rules that colours can break.
 export const rulesOfColour = ["color-contrast", "link-in-text-block"];
 
+// The rules that a translation can break.
+export const rulesOfLanguage = ["html-has-lang", "html-lang-valid", "valid-lang", "label-content-name-mismatch"];
+
 // Asserts that axe finds no violations in the current state of the person's page, and no others in dark. Calls
 // atEach(colorScheme) after each check.
 export async function assertAccessible(person, name, atEach = () => {}) {

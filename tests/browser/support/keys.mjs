@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 
+import { isFirefox } from "./browser.mjs";
+
 const mostStops = 40; // of Tab on the way to an element
 
 // The keyboard of a person, who sees where the focus is.
@@ -11,15 +13,21 @@ export class Keys {
   }
 
   async press(...keys) {
-    for (const key of keys) await this.#page.keyboard.press(key);
+    for (const key of keys) {
+      await this.#comeToFront();
+      if (isFirefox && /Tab$/.test(key)) await this.#tabWithinPage(key);
+      else await this.#page.keyboard.press(key);
+    }
   }
 
-  type(text) {
+  async type(text) {
+    await this.#comeToFront();
     return this.#page.keyboard.type(text);
   }
 
   // Returns {name, isVisible} of the element with the focus, or an empty name if there is none.
-  focus() {
+  async focus() {
+    await this.#comeToFront();
     return this.#page.evaluate(() => {
       const { activeElement: element } = document;
       if (element === document.body) return { name: "", isVisible: false };
@@ -53,4 +61,35 @@ export class Keys {
     }
     return assert.fail(`Tab never reached "${name}": ${passed.join(", ")}`);
   }
+
+  // In Firefox, only the tab in front shows its focus.
+  async #comeToFront() {
+    if (isFirefox && !(await this.#page.evaluate(() => document.hasFocus()))) await this.#page.bringToFront();
+  }
+
+  // Firefox leads from the last element to its own buttons, from which WebDriver finds no way back. Chromium in tests leads to the
+  // first element, and so do the two edges that the page has while the key is pressed.
+  async #tabWithinPage(key) {
+    await this.#page.evaluate(addEdges);
+    await this.#page.keyboard.press(key);
+    if (await this.#page.evaluate(startAtEdge, key)) await this.#page.keyboard.press(key);
+    await this.#page.evaluate(() => document.querySelectorAll(".edge").forEach((edge) => edge.remove()));
+  }
+}
+
+// These two run in the page.
+function addEdges() {
+  const place = document.activeElement.closest("dialog:modal") ?? document.querySelector("dialog:modal") ?? document.body;
+  for (const add of ["prepend", "append"]) {
+    const edge = document.createElement("span");
+    Object.assign(edge, { className: "edge", tabIndex: 0 });
+    edge.style.position = "absolute";
+    place[add](edge);
+  }
+}
+
+function startAtEdge(key) {
+  if (!document.activeElement.matches(".edge")) return false;
+  [...document.querySelectorAll(".edge")].at(key === "Tab" ? 0 : -1).focus();
+  return true;
 }
