@@ -1,4 +1,4 @@
-// What people do with their accounts, each other and their chats, through each of the edges that the documents name.
+// Accounts, sessions, invites, roles and bans in a browser, through each edge that the documents name.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
