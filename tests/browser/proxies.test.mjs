@@ -5,8 +5,7 @@ import { after, before, test } from "node:test";
 
 import { launchBrowser } from "./support/browser.mjs";
 import { Certificate } from "./support/certificate.mjs";
-import { freePort, Proxy, proxyNames } from "./support/proxies.mjs";
-import { Server } from "./support/server.mjs";
+import { proxyNames, throughProxy } from "./support/proxies.mjs";
 import { talkBothWays } from "./support/talk.mjs";
 
 let browser;
@@ -22,22 +21,6 @@ after(async () => {
   await certificate?.remove();
 });
 
-// Calls `use` with a proxy between browsers and a server that trusts it.
-async function through(name, isEncrypted, use) {
-  const [plain, tls] = [await freePort(), await freePort()];
-  const url = isEncrypted ? `https://localhost:${tls}` : `http://localhost:${plain}`;
-  const server = await Server.start({ STOA_ORIGIN: url, STOA_TRUSTED_PROXY: "127.0.0.1, ::1" });
-  const serverPort = new URL(server.url).port;
-  let proxy;
-  try {
-    proxy = await Proxy.start(name, { serverPort, certificate: isEncrypted ? certificate : undefined, plain, tls });
-    await use({ server, url, plain, tls });
-  } finally {
-    await proxy?.stop();
-    await server.stop();
-  }
-}
-
 // Sends a request from an address of this machine that is not the proxy's. Returns status and headers.
 async function send(port, options, body) {
   const answer = await new Promise((resolve, reject) => {
@@ -50,7 +33,7 @@ async function send(port, options, body) {
 
 for (const name of proxyNames) {
   test(`${name}: people chat over TLS, and http:// leads there`, () =>
-    through(name, true, async ({ server, url, plain, tls }) => {
+    throughProxy(name, certificate, async ({ server, url, plain, tls }) => {
       const answer = await send(plain, { path: "/auth?next=%2F", headers: { Host: "localhost" } });
       assert.equal(answer.statusCode, 308);
       const port = name === "caddy" ? "" : `:${tls}`; // which takes its https_port for the usual one
@@ -59,7 +42,7 @@ for (const name of proxyNames) {
     }));
 
   test(`${name}: people chat without TLS, and their addresses can't be forged`, () =>
-    through(name, false, async ({ server, url, plain }) => {
+    throughProxy(name, undefined, async ({ server, url, plain }) => {
       await talkBothWays(browser, server, url);
       const form = "form=create-account&username=eve&password=long+enough";
       const headers = { Host: `localhost:${plain}`, "Content-Type": "application/x-www-form-urlencoded", "Content-Length": form.length, "X-Forwarded-For": "192.0.2.1" };

@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { Server } from "./server.mjs";
+
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const unpacked = join(root, "build/unpacked/usr"); // by bin/setup, because an installed package would start a service
 
@@ -70,7 +72,7 @@ const kinds = {
 
 export const proxyNames = Object.keys(kinds);
 
-export async function freePort() {
+async function freePort() {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address();
@@ -79,8 +81,24 @@ export async function freePort() {
   return port;
 }
 
+// Calls `use` with a proxy between browsers and a server that trusts it: {server, url, plain, tls}, with the ports of the
+// proxy. Without a certificate, it speaks plain HTTP.
+export async function throughProxy(name, certificate, use) {
+  const [plain, tls] = [await freePort(), await freePort()];
+  const url = certificate ? `https://localhost:${tls}` : `http://localhost:${plain}`;
+  const server = await Server.start({ STOA_ORIGIN: url, STOA_TRUSTED_PROXY: "127.0.0.1, ::1" });
+  let proxy;
+  try {
+    proxy = await Proxy.start(name, { serverPort: new URL(server.url).port, certificate, plain, tls });
+    await use({ server, url, plain, tls });
+  } finally {
+    await proxy?.stop();
+    await server.stop();
+  }
+}
+
 // A proxy that runs with its file of packaging/. The server of the other end is chosen by the port.
-export class Proxy {
+class Proxy {
   log = "";
   #folder;
   #process;
