@@ -639,6 +639,13 @@
     </message>
 </context>
 <context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Choose one of the messages.</source>
+        <translation>Wähle eine der Nachrichten.</translation>
+    </message>
+</context>
+<context>
     <name>ResetPage</name>
     <message>
         <source>This link has already been used or has expired. Ask an admin for a new one.</source>
@@ -1589,6 +1596,13 @@
         <source>Leave this chat? You can join it again while it is public.</source>
         <translation>Diesen Chat verlassen? Du kannst wieder beitreten, solange er öffentlich ist.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n reported messages</source>
+        <translation>
+            <numerusform>%n gemeldete Nachricht</numerusform>
+            <numerusform>%n gemeldete Nachrichten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -2443,6 +2457,34 @@
     <message>
         <source>Keep my account…</source>
         <translation>Mein Konto behalten…</translation>
+    </message>
+    <message>
+        <source>Reported messages</source>
+        <translation>Gemeldete Nachrichten</translation>
+    </message>
+    <message>
+        <source>Reported messages in {{chat.name}}</source>
+        <translation>Gemeldete Nachrichten in {{chat.name}}</translation>
+    </message>
+    <message>
+        <source>Reported messages in &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</source>
+        <translation>Gemeldete Nachrichten in &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>Done. The message has no open reports any more.</source>
+        <translation>Erledigt. Die Nachricht hat keine offenen Meldungen mehr.</translation>
+    </message>
+    <message>
+        <source>There are no open reports.</source>
+        <translation>Es gibt keine offenen Meldungen.</translation>
+    </message>
+    <message>
+        <source>Reported by &lt;bdi&gt;{{reporter}}&lt;/bdi&gt;</source>
+        <translation>Gemeldet von &lt;bdi&gt;{{reporter}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 </TS>

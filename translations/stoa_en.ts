@@ -94,5 +94,12 @@
             <numerusform>%n drafts are only in this browser. If you sign out, they are lost.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n reported messages</source>
+        <translation>
+            <numerusform>%n reported message</numerusform>
+            <numerusform>%n reported messages</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -639,6 +639,13 @@
     </message>
 </context>
 <context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Choose one of the messages.</source>
+        <translation>Вибери одне з повідомлень.</translation>
+    </message>
+</context>
+<context>
     <name>ResetPage</name>
     <message>
         <source>This link has already been used or has expired. Ask an admin for a new one.</source>
@@ -1602,6 +1609,14 @@
         <source>Leave this chat? You can join it again while it is public.</source>
         <translation>Вийти з цього чату? Ви зможете приєднатися знову, поки він публічний.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n reported messages</source>
+        <translation>
+            <numerusform>%n повідомлення зі скаргами</numerusform>
+            <numerusform>%n повідомлення зі скаргами</numerusform>
+            <numerusform>%n повідомлень зі скаргами</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -2456,6 +2471,34 @@
     <message>
         <source>Keep my account…</source>
         <translation>Залишити мій обліковий запис…</translation>
+    </message>
+    <message>
+        <source>Reported messages</source>
+        <translation>Повідомлення зі скаргами</translation>
+    </message>
+    <message>
+        <source>Reported messages in {{chat.name}}</source>
+        <translation>Повідомлення зі скаргами в {{chat.name}}</translation>
+    </message>
+    <message>
+        <source>Reported messages in &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</source>
+        <translation>Повідомлення зі скаргами в &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>Done. The message has no open reports any more.</source>
+        <translation>Готово. На це повідомлення більше немає відкритих скарг.</translation>
+    </message>
+    <message>
+        <source>There are no open reports.</source>
+        <translation>Відкритих скарг немає.</translation>
+    </message>
+    <message>
+        <source>Reported by &lt;bdi&gt;{{reporter}}&lt;/bdi&gt;</source>
+        <translation>Скарга від &lt;bdi&gt;{{reporter}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Відхилити</translation>
     </message>
 </context>
 </TS>

@@ -78,7 +78,7 @@ void put(JsonWriter &json, const ReportStore::Report &report)
 
 } // namespace
 
-// The throttle comes last, so that no request without effect counts.
+// Refused requests do not count for the throttle; a repeated report does, although it changes nothing.
 Task<Reply> ReportsApi::report(Request request) const
 {
     const Session session = co_await m_authenticator.require(request);

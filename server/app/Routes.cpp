@@ -191,6 +191,8 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
         {Method::Post, u"/chat/<arg>/leave"_s, [&](const Request &r) { return s.chatPage.leave(r); }},
         {Method::Get, u"/chat/<arg>/invites"_s, [&](const Request &r) { return s.invitesPage.show(r); }},
         {Method::Post, u"/chat/<arg>/invites"_s, [&](const Request &r) { return s.invitesPage.change(r); }},
+        {Method::Get, u"/chat/<arg>/reports"_s, [&](const Request &r) { return s.reportsPage.show(r); }},
+        {Method::Post, u"/chat/<arg>/reports"_s, [&](const Request &r) { return s.reportsPage.change(r); }},
         {Method::Get, u"/chatsocket/<arg>"_s, upgradeRequired},
         {Method::Get, u"/socket"_s, upgradeRequired},
         {Method::Post, u"/create_invite/<arg>"_s,

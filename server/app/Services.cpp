@@ -75,6 +75,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources,
     , publicChatsPage(renderer, authenticator, writer, throttles)
     , chatPage(renderer, messageListCache, authenticator, reader, writer, throttles)
     , invitePage(renderer, authPage, authenticator, reader, writer, throttles, origins.first())
+    , reportsPage(renderer, authenticator, reader, writer, throttles)
     , invitesPage(renderer, authenticator, reader, writer, throttles, origins.first())
     , chatsApi(authenticator, reader, writer, online, throttles, origins.first())
     , chatManagementApi(reader, writer, throttles)

@@ -44,6 +44,7 @@
 #include "server/pages/InvitePage.h"
 #include "server/pages/InvitesPage.h"
 #include "server/pages/PublicChatsPage.h"
+#include "server/pages/ReportsPage.h"
 #include "server/pages/ResetPage.h"
 #include "server/rendering/MessageListCache.h"
 #include "server/rendering/PageRenderer.h"
@@ -112,6 +113,7 @@ struct Services
     const PublicChatsPage publicChatsPage;
     const ChatPage chatPage;
     const InvitePage invitePage;
+    const ReportsPage reportsPage;
     const InvitesPage invitesPage;
     const ChatsApi chatsApi;
     const ChatManagementApi chatManagementApi;

@@ -212,6 +212,7 @@ QVariantMap valuesOf(const Store &store, const Membership &membership, const Cha
             {u"people"_s, overview.members},
             {u"faces"_s, faces(store, membership)},
             {u"role"_s, ChatListJson::nameOf(overview.role)},
+            {u"mayModerate"_s, membership.may(Permission::SettleReports)},
             {u"seq"_s, chat.seq},
             {u"readSeq"_s, overview.read.readSeq},
             {u"unread"_s, overview.read.unread},

@@ -9,6 +9,7 @@ import { openDialog } from "./dialogs.js";
 import { newElement } from "./elements.js";
 import { newPersonRow } from "./person-row.js";
 import { openProfile } from "./profile-card.js";
+import { ReportsLink } from "./reports-link.js";
 
 const mostWithoutFilter = 10; // people
 
@@ -22,6 +23,7 @@ export class PeopleDialog {
   #chat;
   #banned;
   #log;
+  #reports;
   #list = document.getElementById("people-list");
   #filter = document.getElementById("people-filter");
   #more = document.getElementById("people-more");
@@ -43,6 +45,7 @@ export class PeopleDialog {
     const attempt = (action) => this.#attempt(action, ({ message }) => message);
     this.#banned = new BannedPeople(chat, { facts, attempt });
     this.#log = new ChatLog(chat, { facts, attempt });
+    this.#reports = new ReportsLink(chatId, { facts, attempt });
     this.#more.addEventListener("click", () => this.#loadMore());
     this.#filter.querySelector("input").addEventListener("input", () => this.#find());
     document.getElementById("chat-leave").addEventListener("click", () => this.#leave());
@@ -64,6 +67,7 @@ export class PeopleDialog {
     this.#list.focus();
     this.#banned.reload(); // nothing has followed the chat while the dialog was closed
     this.#log.reload();
+    this.#reports.reload();
     return this.reload();
   }
 
