@@ -668,6 +668,29 @@
     </message>
 </context>
 <context>
+    <name>SearchQuery</name>
+    <message>
+        <source>After “from:” and “in:”, write a name.</source>
+        <translation>Schreibe nach „from:“ und „in:“ einen Namen.</translation>
+    </message>
+    <message>
+        <source>After “has:”, write file, image or link.</source>
+        <translation>Schreibe nach „has:“ file, image oder link.</translation>
+    </message>
+    <message>
+        <source>After “before:” and “after:”, write a date such as 2026-01-31.</source>
+        <translation>Schreibe nach „before:“ und „after:“ ein Datum wie 2026-01-31.</translation>
+    </message>
+    <message>
+        <source>A search can have up to %1 characters.</source>
+        <translation>Eine Suche kann bis zu %1 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>A search can have up to %1 parts.</source>
+        <translation>Eine Suche kann bis zu %1 Teile haben.</translation>
+    </message>
+</context>
+<context>
     <name>SessionAuthenticator</name>
     <message>
         <source>Sign in to continue.</source>

@@ -668,6 +668,29 @@
     </message>
 </context>
 <context>
+    <name>SearchQuery</name>
+    <message>
+        <source>After “from:” and “in:”, write a name.</source>
+        <translation>Після «from:» та «in:» напишіть ім’я.</translation>
+    </message>
+    <message>
+        <source>After “has:”, write file, image or link.</source>
+        <translation>Після «has:» напишіть file, image або link.</translation>
+    </message>
+    <message>
+        <source>After “before:” and “after:”, write a date such as 2026-01-31.</source>
+        <translation>Після «before:» та «after:» напишіть дату, наприклад 2026-01-31.</translation>
+    </message>
+    <message>
+        <source>A search can have up to %1 characters.</source>
+        <translation>Пошук може мати до %1 символів.</translation>
+    </message>
+    <message>
+        <source>A search can have up to %1 parts.</source>
+        <translation>Пошук може мати до %1 частин.</translation>
+    </message>
+</context>
+<context>
     <name>SessionAuthenticator</name>
     <message>
         <source>Sign in to continue.</source>
