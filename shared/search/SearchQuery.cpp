@@ -100,7 +100,7 @@ private:
     qsizetype m_at = 0;
 };
 
-Problem badField(const Phrase &text)
+Problem refusal(const Phrase &text)
 {
     return {u"bad_field"_s, text};
 }
@@ -122,7 +122,7 @@ std::optional<Problem> addName(QStringList &names, QString value)
     if (value.startsWith(u'@'))
         value.remove(0, 1);
     if (value.trimmed().isEmpty())
-        return badField(phrase("SearchQuery", "After “from:” and “in:”, write a name."));
+        return refusal(phrase("SearchQuery", "After “from:” and “in:”, write a name."));
     names.append(value.trimmed());
     return {};
 }
@@ -131,7 +131,7 @@ std::optional<Problem> addHas(QSet<SearchQuery::Has> &set, const QString &value)
 {
     const std::optional<SearchQuery::Has> has = hasOf(value);
     if (!has)
-        return badField(phrase("SearchQuery", "After “has:”, write file, image or link."));
+        return refusal(phrase("SearchQuery", "After “has:”, write file, image or link."));
     set.insert(*has);
     return {};
 }
@@ -141,7 +141,7 @@ std::optional<Problem> setDate(std::optional<QDate> &date, const Part &part)
 {
     const QDate value = QDate::fromString(part.value, Qt::ISODate);
     if (!value.isValid() || part.isExcluded)
-        return badField(
+        return refusal(
             phrase("SearchQuery", "After “before:” and “after:”, write a date such as 2026-01-31."));
     date = value;
     return {};
@@ -200,7 +200,7 @@ tl::expected<SearchQuery, Problem> SearchQuery::fromInput(const QString &input)
     const QList<Part> parts = partsOf(input);
     if (parts.size() > maxParts)
         return tl::unexpected(
-            badField(phrase("SearchQuery", "A search can have up to %1 parts.").with(maxParts)));
+            refusal(phrase("SearchQuery", "A search can have up to %1 parts.").with(maxParts)));
     SearchQuery query;
     for (qsizetype i = 0; i < parts.size(); ++i) {
         if (const std::optional<Problem> problem = add(query, parts[i], i + 1 == parts.size()))
