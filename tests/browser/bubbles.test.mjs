@@ -155,7 +155,9 @@ test("the time of a message that continues a group shows with the pointer or the
   const phone = await browser.newContext({ baseURL: server.url, storageState: await ada.context.storageState(), hasTouch: true, isMobile: true });
   const page = await phone.newPage();
   await page.goto(ada.page.url());
-  await page.locator(".message.is-continued").waitFor();
-  assert.deepEqual(await opacities(page), ["1", "1"]);
+  await page.locator(".message").nth(1).waitFor();
+  await bob.say("three"); // "two" continues no group while the line of what is new stands above it
+  await page.locator(".message.is-continued", { hasText: "three" }).waitFor();
+  assert.deepEqual(await opacities(page), ["1", "1", "1"]);
   await phone.close();
 });
