@@ -8,8 +8,9 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-Database::Database(const QString &driver)
+Database::Database(const QString &driver, Fetching fetching)
     : m_thread(QThread::currentThread())
+    , m_fetching(fetching)
     , m_connection(QSqlDatabase::addDatabase(driver, QUuid::createUuid().toString(QUuid::Id128)))
 {
 }
@@ -44,10 +45,17 @@ Rows Database::prepared(const QString &sql)
         return Rows(*this, std::move(statement), idle);
     }
     auto statement = std::make_unique<QSqlQuery>(m_connection);
-    statement->setForwardOnly(true);
+    statement->setForwardOnly(m_fetching == Fetching::RowByRow);
     if (!statement->prepare(withNames(sql)))
         throw errorOf(statement->lastError(), sql);
     return Rows(*this, std::move(statement), idle);
+}
+
+// The lists stay, because the Rows of a statement that has just ended may refer to one.
+void Database::forgetStatements()
+{
+    for (auto &[sql, idle] : m_statements)
+        idle.clear();
 }
 
 QString Database::withNames(const QString &sql)

@@ -13,9 +13,9 @@ class QThread;
 
 namespace stoa {
 
-// A connection to the database. A back end derives from it (sqlite/SqliteDatabase) and opens the connection.
-// Belongs to the thread that made it, which also destroys it; not thread-safe. Every function throws
-// DatabaseError.
+// A connection to the database. A back end derives from it (sqlite/SqliteDatabase,
+// postgresql/PostgresDatabase) and opens the connection. Belongs to the thread that made it, which also
+// destroys it; not thread-safe. Every function throws DatabaseError.
 class Database
 {
     Q_DISABLE_COPY_MOVE(Database)
@@ -43,12 +43,21 @@ public:
     virtual qint64 dataVersion() = 0;
 
 protected:
+    enum class Fetching {
+        RowByRow,
+        AllRows, // when the statement is executed
+    };
+
     // driver: the name of the Qt SQL driver, such as "QSQLITE".
-    explicit Database(const QString &driver);
+    explicit Database(const QString &driver, Fetching fetching = Fetching::RowByRow);
 
     QSqlDatabase &connection() { return m_connection; }
 
+    // Before the connection is opened again. No statement may be running.
+    void forgetStatements();
+
 private:
+    friend class ReadTransaction;
     friend class Rows;
     friend class Transaction;
 
@@ -56,6 +65,10 @@ private:
     virtual void beginWriting() = 0;
     // Commits it. Throws if it is not certain that the next start finds it.
     virtual void commitWriting() = 0;
+    // Starts a transaction whose statements all see the same snapshot.
+    virtual void beginReading() = 0;
+    // Ends a transaction of either kind without keeping its changes.
+    virtual void rollBack() = 0;
     // sql: the statement that failed; empty if there is none.
     virtual DatabaseError errorOf(const QSqlError &error, const QString &sql) const = 0;
 
@@ -69,6 +82,7 @@ private:
     const QString &nameOf(qsizetype position);
 
     QThread *m_thread;
+    const Fetching m_fetching;
     QSqlDatabase m_connection;
     std::unordered_map<QString, Rows::Idle> m_statements;
     QStringList m_names;

@@ -96,13 +96,14 @@ QList<ListedInvite> InviteStore::list(const Membership &member, InviteId before,
     const UserId maker = onlyMakerFor(member);
     const qint64 end = before.isNull() ? std::numeric_limits<qint64>::max() : before.value();
     return m_database
-        .run(u"SELECT InviteCodes.inviteID, Users.userID, Users.username, Users.displayName,"
-             " InviteCodes.expires_at, InviteCodes.maxUses, InviteCodes.role, InviteCodes.uses,"
-             " InviteCodes.isForGuests"
-             " FROM InviteCodes LEFT JOIN Users ON Users.userID = InviteCodes.maker"
-             " WHERE InviteCodes.chatID = ? AND InviteCodes.expires_at > ? AND InviteCodes.inviteID < ?"
-             " AND (? = 0 OR InviteCodes.maker = ?) ORDER BY InviteCodes.inviteID DESC LIMIT ?"_s,
-             member.chat().id, now, end, maker.value(), maker.value(), limit)
+        .run(
+            u"SELECT InviteCodes.inviteID, Users.userID, Users.username, Users.displayName,"
+            " InviteCodes.expires_at, InviteCodes.maxUses, InviteCodes.role, InviteCodes.uses,"
+            " InviteCodes.isForGuests"
+            " FROM InviteCodes LEFT JOIN Users ON Users.userID = InviteCodes.maker"
+            " WHERE InviteCodes.chatID = ? AND InviteCodes.expires_at > ? AND InviteCodes.inviteID < ?"
+            " AND (CAST(? AS BIGINT) = 0 OR InviteCodes.maker = ?) ORDER BY InviteCodes.inviteID DESC LIMIT ?"_s,
+            member.chat().id, now, end, maker.value(), maker.value(), limit)
         .all(&listedIn);
 }
 
@@ -124,8 +125,9 @@ bool InviteStore::revoke(const Membership &member, InviteId id)
 {
     const UserId maker = onlyMakerFor(member);
     return m_database
-               .run(u"DELETE FROM InviteCodes WHERE inviteID = ? AND chatID = ? AND (? = 0 OR maker = ?)"_s,
-                    id, member.chat().id, maker.value(), maker.value())
+               .run(
+                   u"DELETE FROM InviteCodes WHERE inviteID = ? AND chatID = ? AND (CAST(? AS BIGINT) = 0 OR maker = ?)"_s,
+                   id, member.chat().id, maker.value(), maker.value())
                .affected()
         > 0;
 }

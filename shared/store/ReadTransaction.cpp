@@ -4,18 +4,16 @@
 
 namespace stoa {
 
-using namespace Qt::StringLiterals;
-
 ReadTransaction::ReadTransaction(Database &database)
     : m_database(database)
 {
-    m_database.run(u"BEGIN"_s);
+    m_database.beginReading();
 }
 
 ReadTransaction::~ReadTransaction()
 {
     try {
-        m_database.run(u"ROLLBACK"_s);
+        m_database.rollBack();
     } catch (const DatabaseError &) {
         // Nothing was changed, so nothing is lost.
     }

@@ -4,8 +4,6 @@
 
 namespace stoa {
 
-using namespace Qt::StringLiterals;
-
 Transaction::Transaction(Database &database)
     : m_database(database)
 {
@@ -17,7 +15,7 @@ Transaction::~Transaction()
     if (!m_isOpen)
         return;
     try {
-        m_database.run(u"ROLLBACK"_s);
+        m_database.rollBack();
     } catch (const DatabaseError &) {
         // The database has rolled back by itself.
     }

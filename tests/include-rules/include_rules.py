@@ -14,6 +14,7 @@ LAYERS = {
     "shared/protocol": ["shared/model"],
     "shared/search": ["shared/model"],
     "shared/store/sqlite": ["shared/model", "shared/store"],
+    "shared/store/postgresql": ["shared/model", "shared/store", "shared/store/sqlite"],
     "shared/store": ["shared/model"],
     "server/net": ["shared/concurrency"],
     "server/status": ["shared/concurrency", "shared/model", "shared/protocol"],

@@ -222,6 +222,16 @@ void SqliteDatabase::commitWriting()
     requireSameFiles();
 }
 
+void SqliteDatabase::beginReading()
+{
+    run(u"BEGIN"_s);
+}
+
+void SqliteDatabase::rollBack()
+{
+    run(u"ROLLBACK"_s);
+}
+
 DatabaseError SqliteDatabase::errorOf(const QSqlError &error, const QString &sql) const
 {
     const int code = error.nativeErrorCode().toInt();

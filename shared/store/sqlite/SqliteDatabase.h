@@ -47,6 +47,8 @@ private:
     void beginWriting() override;
     QVariant toDriver(const QVariant &value) const override;
     void commitWriting() override;
+    void beginReading() override;
+    void rollBack() override;
     DatabaseError errorOf(const QSqlError &error, const QString &sql) const override;
     void open(Access access);
     void configure(Access access);

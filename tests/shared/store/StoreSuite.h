@@ -2,15 +2,22 @@
 
 #include "shared/model/QtCompat.h"
 #include "shared/store/Store.h"
+#include "shared/store/postgresql/PostgresDatabase.h"
+#include "shared/store/postgresql/PostgresMigrator.h"
+#include "shared/store/sqlite/DatabaseCheck.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
+#include "tests/support/PostgresServer.h"
+#include "tests/support/Sanitizers.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 namespace stoa {
 
-// Makes an empty, migrated database of one back end. Every test runs over all back ends.
+// Opens the database of one back end that belongs to a folder. At first it is empty and migrated. Every test
+// runs over all back ends.
 using BackEnd = std::unique_ptr<Database> (*)(const QTemporaryDir &folder);
 
 inline std::unique_ptr<Database> sqlite(const QTemporaryDir &folder)
@@ -18,6 +25,35 @@ inline std::unique_ptr<Database> sqlite(const QTemporaryDir &folder)
     const QString path = folder.filePath(QStringLiteral("test.db"));
     Migrator(path).run();
     return std::make_unique<SqliteDatabase>(path, SqliteDatabase::Access::ReadWrite);
+}
+
+// The last database is dropped when the next one is made; the connections to it are closed by then.
+inline std::unique_ptr<Database> postgresql(const QTemporaryDir &folder)
+{
+    static const QString empty = QStringLiteral("empty");
+    static QStringList made;
+    PostgresServer &server = PostgresServer::shared();
+    const auto open = [](const QString &url) {
+        return std::make_unique<PostgresDatabase>(*PostgresUrl::fromText(url),
+                                                  PostgresDatabase::Access::ReadWrite);
+    };
+    if (!server.hasDatabase(empty))
+        PostgresMigrator(*open(server.url(empty))).run();
+    const QString name = QFileInfo(folder.path()).fileName();
+    made.removeIf([&server, &folder, &name](const QString &earlier) {
+        const bool isOver = earlier != name
+            && !QFileInfo::exists(QFileInfo(folder.path()).absolutePath() + QLatin1Char('/') + earlier);
+        if (isOver)
+            server.drop(earlier);
+        return isOver;
+    });
+    if (!made.contains(name))
+        made.append(name);
+    const bool isNew = !server.hasDatabase(name);
+    std::unique_ptr<Database> database = open(server.url(name, empty));
+    if (isNew)
+        Store(*database).renewEpoch();
+    return database;
 }
 
 // Drops the lines that nobody has written.
@@ -49,6 +85,12 @@ public:
     {
         QTest::addColumn<BackEnd>("backEnd");
         QTest::newRow("SQLite") << BackEnd(&sqlite);
+        if (isSanitized) // PostgreSQL is not
+            return;
+        if (PostgresServer::isInstalled())
+            QTest::newRow("PostgreSQL") << BackEnd(&postgresql);
+        else
+            qWarning("PostgreSQL is not installed (bin/setup), so these tests run over SQLite only.");
     }
 
     void openEmpty()
@@ -96,6 +138,15 @@ protected:
                   MessageId answered = {})
     {
         return std::get<MessageStore::Added>(send(from, text, nonce, answered)).message;
+    }
+
+    // Null if the test runs over another back end: for what only a file of SQLite has.
+    SqliteDatabase *sqliteDatabase() const { return dynamic_cast<SqliteDatabase *>(m_database.get()); }
+
+    // The findings of "stoa check". Empty if the back end has no such check.
+    QStringList problems() const
+    {
+        return sqliteDatabase() ? DatabaseCheck(*sqliteDatabase()).problems() : QStringList();
     }
 
     static Nonce nonceOf(const QString &text) { return text.isEmpty() ? Nonce() : *Nonce::fromInput(text); }

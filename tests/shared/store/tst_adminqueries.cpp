@@ -330,7 +330,7 @@ void TestAdminQueries::pagesCostWhatTheirRowsCost()
         m_database->run(u"INSERT INTO ChatMembers (chatID, userID) SELECT userID, userID FROM Users"_s);
         m_database->run(u"INSERT INTO Messages (chatID, seq, message_text, username, userID)"
                         " SELECT userID, n, 'text', username, userID FROM Users,"
-                        " (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3)"_s);
+                        " (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3) AS Numbers"_s);
         m_database->run(u"INSERT INTO Sessions (userID, session_token, expires_at)"
                         " SELECT userID, username, '2099-01-01 00:00:00' FROM Users"_s);
         m_database->run(u"INSERT INTO InviteCodes (chatID, code, expires_at)"

@@ -34,9 +34,11 @@ private:
     // The stored sum, and the sum over all messages.
     std::pair<qint64, qint64> bytesOf(ChatId chat)
     {
+        const QString size = sqliteDatabase() ? u"length(CAST(message_text AS BLOB))"_s
+                                              : u"octet_length(message_text)"_s;
         Rows rows = m_database->run(
-            u"SELECT bytes, (SELECT sum(length(CAST(message_text AS BLOB))) FROM Messages"
-            " WHERE Messages.chatID = Chats.chatID) FROM Chats WHERE chatID = ?"_s,
+            u"SELECT bytes, (SELECT sum(%1) FROM Messages WHERE Messages.chatID = Chats.chatID)"
+            " FROM Chats WHERE chatID = ?"_s.arg(size),
             chat);
         rows.next();
         return {rows.integer(0), rows.integer(1)};

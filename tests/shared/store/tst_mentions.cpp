@@ -173,8 +173,8 @@ void TestMentions::otherProgramsChangeMembers()
         return message.mentions;
     };
     QCOMPARE(mentions(), QList{m_bob->user().id});
-    SqliteDatabase(m_folder->filePath(u"test.db"_s), SqliteDatabase::Access::ReadWrite)
-        .run(u"DELETE FROM ChatMembers WHERE userID = ?"_s, m_bob->user().id);
+    QFETCH_GLOBAL(BackEnd, backEnd);
+    backEnd(*m_folder)->run(u"DELETE FROM ChatMembers WHERE userID = ?"_s, m_bob->user().id);
     QVERIFY(mentions().isEmpty());
 }
 

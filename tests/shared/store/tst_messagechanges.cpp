@@ -198,6 +198,8 @@ void TestMessageChanges::aRepeatKnowsItsNewestEditOnly()
 // Not even in free parts of the file, whatever the length of the texts.
 void TestMessageChanges::formerTextIsNowhere()
 {
+    if (!sqliteDatabase())
+        QSKIP("Only SQLite overwrites what is deleted.");
     const QString secret = u"Correct Horse Battery Staple "_s;
     QList<MessageId> ids;
     for (const int times : {1, 10, 340})

@@ -195,7 +195,7 @@ void TestPins::pinsGoWithTheirChat()
     changed(pin(*m_eve));
     changed(pin(requester(m_eve->user().id), last.id));
     QCOMPARE(count(u"Pins"_s), 2);
-    QCOMPARE(DatabaseCheck(dynamic_cast<SqliteDatabase &>(*m_database)).problems(), QStringList());
+    QCOMPARE(problems(), QStringList());
     m_store->chats().remove(m_ada->chat().id, now);
     while (m_store->chats().removeLeftovers(10))
         continue;
@@ -216,7 +216,7 @@ void TestPins::pinsCountNeitherAsUnreadNorAsMessages()
     QCOMPARE(after.chat.seq, before.chat.seq + 3);
     QCOMPARE(after.read.unread, before.read.unread);
     QCOMPARE(after.activity, before.activity);
-    QCOMPARE(DatabaseCheck(dynamic_cast<SqliteDatabase &>(*m_database)).problems(), QStringList());
+    QCOMPARE(problems(), QStringList());
 }
 
 STOA_TEST(TestPins)

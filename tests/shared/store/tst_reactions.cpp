@@ -171,7 +171,7 @@ void TestReactions::aPopularReactionNamesTheFirstPeople()
     QCOMPARE(left.message.reactions[0], (Reaction{thumb, first, people.size() - 1}));
     QCOMPARE(left.emoji, thumb);
     QVERIFY(!left.isOn);
-    QCOMPARE(DatabaseCheck(dynamic_cast<SqliteDatabase &>(*m_database)).problems(), QStringList());
+    QCOMPARE(problems(), QStringList());
     m_database->run(u"DELETE FROM Users WHERE userID = ?"_s, last); // by another program
     QCOMPARE(stored().reactions[0].count, people.size() - 2);
 }
