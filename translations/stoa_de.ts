@@ -1626,6 +1626,30 @@
             <numerusform>%n gemeldete Nachrichten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Report…</source>
+        <translation>Melden…</translation>
+    </message>
+    <message>
+        <source>Report message</source>
+        <translation>Nachricht melden</translation>
+    </message>
+    <message>
+        <source>Owners and moderators see who reports it. Its author does not.</source>
+        <translation>Leitung und Moderation sehen, wer sie meldet. Wer sie geschrieben hat, sieht es nicht.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Grund (freiwillig)</translation>
+    </message>
+    <message>
+        <source>The message is reported. Thank you.</source>
+        <translation>Die Nachricht ist gemeldet. Danke.</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

@@ -1640,6 +1640,30 @@
             <numerusform>%n повідомлень зі скаргами</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Report…</source>
+        <translation>Поскаржитися…</translation>
+    </message>
+    <message>
+        <source>Report message</source>
+        <translation>Поскаржитися на повідомлення</translation>
+    </message>
+    <message>
+        <source>Owners and moderators see who reports it. Its author does not.</source>
+        <translation>Власники й модератори бачать, хто скаржиться. Автор повідомлення цього не бачить.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Поскаржитися</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Причина (необов’язково)</translation>
+    </message>
+    <message>
+        <source>The message is reported. Thank you.</source>
+        <translation>Скаргу надіслано. Дякуємо.</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

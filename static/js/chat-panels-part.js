@@ -2,6 +2,7 @@ import { openDeletion } from "./views/delete-message-dialog.js";
 import { openPins } from "./views/pins-dialog.js";
 import { openProfile } from "./views/profile-card.js";
 import { openReactors } from "./views/reactors-dialog.js";
+import { openReport } from "./views/report-dialog.js";
 import { openThread } from "./views/thread-panel.js";
 
 // Each shows a panel of the chat. context: {chat, shell, panels, post(text, replyTo)} of panels.js.
@@ -26,4 +27,8 @@ export function showAuthor(message, { chat, shell }) {
 
 export function showDeletion(message, context) {
   return openDeletion(message, context);
+}
+
+export function showReport(message, context) {
+  return openReport(message, context);
 }

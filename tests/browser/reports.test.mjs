@@ -1,4 +1,4 @@
-// Reports of messages: the page on which the moderators of a chat settle them, and the way to it.
+// Reports of messages: from the menu of a message, the page on which the moderators of a chat settle them, and the way to it.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
@@ -34,6 +34,59 @@ async function openReports({ page }) {
   await page.locator("#chat-reports", { hasText: "1 reported message" }).click();
   await page.getByRole("heading", { level: 1, name: "Reported messages in Lobby" }).waitFor();
 }
+
+async function openDialog({ page }) {
+  await message({ page }).click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Report…" }).click();
+  await page.getByRole("dialog", { name: "Report message" }).waitFor();
+}
+
+test("a member reports a message with a reason, by keyboard, and a moderator sees it but not its author", async () => {
+  const { members } = await (await ada.context.request.get(`/api/v1/chats/${ada.chatId}/members`)).json();
+  const { id } = members.find(({ name }) => name === "cleo");
+  await ada.context.request.put(`/api/v1/chats/${ada.chatId}/members/${id}`, { data: { role: "moderator" } });
+  const { page } = bob;
+  await page.locator("#composer-text").focus();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.getByRole("menu").waitFor();
+  await page.keyboard.press("End"); // bob deletes nothing, so this is the last entry
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Report message" });
+  await dialog.waitFor();
+  await assertAccessible(bob, "the report of a message");
+  await page.keyboard.type("That is rude.");
+  await page.keyboard.press("Enter");
+  await dialog.getByText("The message is reported. Thank you.").waitFor();
+  await assertAccessible(bob, "a reported message");
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  assert.ok(await message(bob).evaluate((element) => element === document.activeElement));
+  await openReports(ada);
+  await ada.page.getByText("That is rude.", { exact: true }).waitFor();
+  await cleo.page.goto(`/chat/${cleo.chatId}/reports`);
+  await cleo.page.getByText("There are no open reports.").waitFor();
+});
+
+test("a refused report keeps the dialog and its reason", async () => {
+  await openDialog(bob);
+  const dialog = bob.page.getByRole("dialog", { name: "Report message" });
+  await dialog.getByLabel("Reason (optional)").fill("That is rude.");
+  await bob.page.route("**/report", (route) => route.abort());
+  await dialog.getByRole("button", { name: "Report", exact: true }).click();
+  await dialog.getByText("The server can't be reached. Try again in a moment.").waitFor();
+  assert.equal(await dialog.getByLabel("Reason (optional)").inputValue(), "That is rude.");
+  await bob.page.unroute("**/report");
+  await dialog.getByRole("button", { name: "Report", exact: true }).click();
+  await dialog.getByText("The message is reported. Thank you.").waitFor();
+});
+
+test("nobody is offered to report their own message", async () => {
+  await message(cleo).click({ button: "right" });
+  await cleo.page.getByRole("menuitem", { name: "Copy link" }).waitFor();
+  assert.equal(await cleo.page.getByRole("menuitem", { name: "Report…" }).count(), 0);
+});
 
 test("an owner dismisses the reports of a message, which stays", async () => {
   await reportByApi(bob, "That is rude.");

@@ -108,6 +108,7 @@ export class MessageActions {
       { text: t("Mark as unread from here"), onChoose: () => this.#markUnread(message) },
     );
     if (!isOwn && message.dataset.authorId) items.push({ text: t("About %1", isolated(authorOf(message))), onChoose: () => panels.showAuthor(message) });
+    if (!isOwn && page.dataset.kind !== "direct") items.push({ text: t("Report…"), onChoose: () => panels.showReport(message) });
     if (isOwn || rolesThatDelete.includes(this.#options.role())) items.push(this.#deletion(message));
     return items;
   }

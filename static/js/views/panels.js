@@ -4,10 +4,10 @@ import { newElement } from "./elements.js";
 import { storedMessageAt } from "./message-words.js";
 import { loadPart } from "./parts.js";
 
-// Connects what opens a panel of the chat: a thread, the pinned messages, the people who have reacted, a person, or the
-// question before a deletion. They are a part of the script. chat: as in chat-view.js. writing: {post(text, replyTo)} on a
+// Connects what opens a panel of the chat: a thread, the pinned messages, the people who have reacted, a person, the
+// question before a deletion, or a report. They are a part of the script. chat: as in chat-view.js. writing: {post(text, replyTo)} on a
 // page with a composer. Returns {hasThread(message), showThread(message), showReactors(message), showAuthor(message),
-// showDeletion(message)}.
+// showDeletion(message), showReport(message)}.
 export function offerPanels(chat, shell, writing) {
   const { list, signal } = chat;
   const context = { chat, shell, post: writing?.post };
@@ -29,6 +29,7 @@ export function offerPanels(chat, shell, writing) {
     showReactors: (message) => open("showReactors", message),
     showAuthor: (message) => open("showAuthor", message),
     showDeletion: (message) => open("showDeletion", message),
+    showReport: (message) => open("showReport", message),
   };
   context.panels = panels;
   offerAuthors(list, panels);
