@@ -74,7 +74,7 @@ test("the toolbar follows its message while the log scrolls", async () => {
 });
 
 test("the menu has only what the person may do", async () => {
-  const others = ["Reply", "Copy text", "Copy link", "Pin", "Mark as unread from here", "About \u2068ada\u2069"];
+  const others = ["Reply", "Copy text", "Copy link", "Pin", "Mark as unread from here", "About \u2068ada\u2069", "Report…"];
   const own = ["Reply", "Edit", "Copy text", "Copy link", "Pin", "Mark as unread from here", "Delete…"];
   assert.deepEqual(await itemsFor(bob, "from bob"), own);
   assert.deepEqual(await itemsFor(bob, "from ada"), others);

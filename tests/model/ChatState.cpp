@@ -322,7 +322,8 @@ QStringList ChatState::differences(const ChatState &fresh, qint64 user) const
     }
     for (const auto &[thread, known] : fresh.replies) {
         const auto own = replies.find(thread);
-        const QJsonValue derived = own == replies.end() ? QJsonValue(QJsonValue::Undefined) : own->second.second;
+        const QJsonValue derived = own == replies.end() ? QJsonValue(QJsonValue::Undefined)
+                                                        : own->second.second;
         if (derived != known.second)
             differences.append(
                 u"thread %1 has %2, fresh %3"_s.arg(thread).arg(shown(derived), shown(known.second)));
